@@ -1,0 +1,36 @@
+// Expressions of time, resolved against the article's date.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/passage.h"
+
+namespace dateline {
+
+// What dates are resolved against while an article is read from its beginning; one an analysis.
+struct DateAnchor {
+  std::string published;  // the document's date ("2024-02-07", "2024-02-07T14:35"), empty where unknown
+  std::string spoken;     // the last full day, month or year spoken of: "that year", "two weeks later"
+};
+
+// As FigureReader.
+class DateReader {
+ public:
+  explicit DateReader(const Language::Data& language);
+  ~DateReader();
+
+  // Appends every reading of the passage, not resolved yet against the anchor.
+  void read(const Passage& passage, std::vector<Reading>& out) const;
+
+  // Resolves the passage's selected date readings (`winners` also holds other kinds) and moves the anchor's narrative
+  // reference on: value, edtf, from, to, interval, issue.
+  void finish(const Passage& passage, DateAnchor& anchor, std::vector<Reading>& winners) const;
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace dateline

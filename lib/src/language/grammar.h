@@ -1,0 +1,83 @@
+// Rule files compiled to one matcher.
+//
+// A rule is   id   pattern   -> kind key=value ...     (the notation is documented in dateline(5), "Rules")
+// The matcher walks all rules at once from a given token (a set of states, no backtracking), so its time is bounded by
+// the rules and a rule's length, not by the text.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "language/features.h"
+#include "language/lattice.h"
+#include "language/lexicon.h"
+
+namespace dateline {
+
+// A rule's right side, and where it is written.
+struct Rule {
+  std::string id;
+  std::string file;
+  int line = 0;
+  std::uint32_t order = 0;  // its place among all rules of the grammar: earlier is more specific
+  std::string kind;         // the first word behind "->"
+  std::vector<std::pair<std::string, std::string>> values;  // key=value behind it
+
+  // Returns the value; "" where the key is not there.
+  std::string_view value(std::string_view key) const;
+};
+
+// What a named element of a pattern stood on.
+struct Capture {
+  std::uint16_t name = 0;  // Grammar::capture_name
+  ClassId cls = 0;         // 0 for a literal
+  std::uint32_t first = 0, last = 0;  // tokens, half-open
+  const Sense* sense = nullptr;       // where the class comes from the tables
+  std::uint32_t payload = 0;          // where a stage composed it
+};
+
+struct Match {
+  const Rule* rule = nullptr;
+  std::uint32_t first = 0, last = 0;  // tokens, half-open; context (before, after) is not part of it
+  std::vector<Capture> captures;      // in text order
+
+  // Returns the first capture of that name, or nullptr.
+  const Capture* find(std::uint16_t name) const;
+};
+
+// Immutable once built.
+class Grammar {
+ public:
+  Grammar();
+  ~Grammar();
+  Grammar(const Grammar&) = delete;
+  Grammar& operator=(const Grammar&) = delete;
+
+  // Reads a rule file; before Lexicon::compile(), since literals enter the lexicon. Throws Error with file and line:
+  // unknown class, repeated id, malformed pattern, a pattern that can match nothing.
+  void read_rules(const std::string& path, std::string_view content, Lexicon& lexicon);
+  void compile(const Lexicon& lexicon);
+
+  // The classes and literals that a match can begin with: `can_begin` costs a few instructions.
+  bool can_begin(const Lattice& lattice, std::uint32_t at) const;
+
+  // Appends every rule's longest match that begins at `at` (at most one a rule), in order of the rules.
+  void match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const;
+
+  std::span<const Rule> rules() const;
+  // Returns the number of a capture name; names not in any rule get one too, so that stages can ask for them.
+  std::uint16_t capture_named(std::string_view name) const;
+  std::string_view capture_name(std::uint16_t) const;
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,73 @@
+// A sentence as the rules see it: tokens with their classes, and longer stretches ("chunks") laid over them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "dateline/token.h"
+#include "language/features.h"
+#include "language/lexicon.h"
+
+namespace dateline {
+
+// A stretch of tokens [first, last) that belongs to a class: a phrase of the tables (then `sense` is set), or something
+// that a stage composed (then `payload` is that stage's index of it).
+struct Chunk {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  ClassId cls = 0;
+  const Sense* sense = nullptr;
+  std::uint32_t payload = 0;
+};
+
+// Reused from sentence to sentence; belongs to one thread. Positions are indexes into the document's tokens.
+class Lattice {
+ public:
+  // Begins a stretch of tokens [first, last): usually a sentence. Finds the tables' phrases in it.
+  // The views must live until the next reset.
+  void reset(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens, std::uint32_t first,
+             std::uint32_t last);
+
+  std::uint32_t first() const { return first_; }
+  std::uint32_t last() const { return last_; }
+  std::string_view text() const { return text_; }
+  const Lexicon& lexicon() const { return *lexicon_; }
+  const Token& token(std::uint32_t at) const { return tokens_[at]; }
+  std::string_view str(std::uint32_t at) const {
+    return text_.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin);
+  }
+
+  // The classes of the token at `at` alone: by the tables and by its shape.
+  Features features(std::uint32_t at) const;
+  // Returns whether the token alone, or a chunk that begins there, is of that class.
+  bool has(std::uint32_t at, ClassId cls) const;
+  // The table's sense of the token alone for that class, or nullptr.
+  const Sense* sense(std::uint32_t at, ClassId cls) const { return lexicon_->sense(tokens_[at].word, cls); }
+
+  // Chunks may be added in any order until the rules run. Requires: first() <= c.first < c.last <= last().
+  void add(const Chunk& c);
+  // The chunks that begin at `at`, in the order they were added (phrases of the tables first, longest first).
+  // Calls f(const Chunk&) for each.
+  template <typename F>
+  void each_chunk(std::uint32_t at, F f) const {
+    for (std::int32_t i = heads_[at - first_]; i >= 0; i = links_[static_cast<std::size_t>(i)]) {
+      f(chunks_[static_cast<std::size_t>(i)]);
+    }
+  }
+  // The longest chunk of that class that begins at `at`, or nullptr.
+  const Chunk* longest(std::uint32_t at, ClassId cls) const;
+  bool begins_chunk(std::uint32_t at) const { return heads_[at - first_] >= 0; }
+
+ private:
+  const Lexicon* lexicon_ = nullptr;
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  std::uint32_t first_ = 0, last_ = 0;
+  std::vector<Chunk> chunks_;
+  std::vector<std::int32_t> heads_, tails_, links_;
+  std::vector<PhraseMatch> found_;
+};
+
+}  // namespace dateline

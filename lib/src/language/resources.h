@@ -1,0 +1,19 @@
+// Where the words, rules and name lists are.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+// Returns `data` where it is not empty, else $DATELINE_DATA, else share/dateline relative to the library's own file:
+// in the build tree and in an installation alike. Throws Error where there is no such folder.
+std::string resource_folder(const std::string& data);
+
+// Returns the whole file. Throws Error with the reason where it cannot be read.
+std::string read_resource(const std::string& path);
+
+// The regular files in a folder whose names end so, as full paths in byte order. Throws Error where it cannot be read.
+std::vector<std::string> list_resources(const std::string& folder, std::string_view ending);
+
+}  // namespace dateline

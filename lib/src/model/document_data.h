@@ -1,0 +1,37 @@
+// The inside of a Document, for the library's stages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dateline/document.h"
+
+namespace dateline {
+
+// A record that came in with a document and goes out again as it was, in its place.
+struct PassedRecord {
+  Span span;            // where it stands; {0,0} where it has no place
+  bool placed = false;  // has start and end
+  std::string kind;
+  std::string line;  // the JSON object as read, without line end
+};
+
+struct Document::Data {
+  std::string name;
+  std::string text;
+  ArticleInfo info;
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Zone> zones;
+  std::vector<std::string> zone_reasons;  // one a zone, only when asked to explain
+  std::vector<Annotation> annotations;
+  Parts made = 0;  // done, by us or upstream
+
+  // Of a document read from a record stream:
+  Parts given = 0;                    // the parts that its records brought along
+  std::vector<PassedRecord> passed;   // every record but `doc`, in input order
+  std::string extra;                  // unknown keys of its `doc` record: ,"key":value,...  as written
+  std::vector<bool> is_given;         // one an annotation: true where it came in (and stands in `passed` too)
+};
+
+}  // namespace dateline
