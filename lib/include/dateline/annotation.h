@@ -20,10 +20,10 @@ enum class EntityType : std::uint8_t { person, org, gpe, loc, norp, fac, event, 
 // A named person, organisation, place, ...
 struct Entity {
   EntityType type = EntityType::org;
-  std::string id;       // "iso3166:KP", "geonames:1871859", or the gazetteer row's own
-  std::string name;     // canonical; shared by the mentions of one unlisted name in a document
-  std::string country;  // ISO 3166-1 alpha-2
-  std::string lat, lon;  // WGS 84 degrees, decimal strings
+  std::string id;                       // "iso3166:KP", "geonames:1871859", or the gazetteer row's own
+  std::string name;                     // canonical; shared by the mentions of one unlisted name in a document
+  std::string country;                  // ISO 3166-1 alpha-2
+  std::string lat, lon;                 // WGS 84 degrees, decimal strings
   std::vector<std::string> candidates;  // ids of the other readings of an ambiguous name
 };
 
@@ -42,8 +42,8 @@ struct Figure {
   FigureType type = FigureType::count;
   std::optional<Decimal> value, low, high;
   Bound bound = Bound::exact;
-  std::string unit;      // ISO 4217, UCUM, "%", "{pp}", "{bp}"; empty for counts
-  bool assumed = false;  // the unit is the usual reading of an ambiguous sign
+  std::string unit;               // ISO 4217, UCUM, "%", "{pp}", "{bp}"; empty for counts
+  bool assumed = false;           // the unit is the usual reading of an ambiguous sign
   std::optional<Mention> object;  // what is counted
   std::string about;              // what the amount is said of
   std::string per;                // UCUM
@@ -80,6 +80,7 @@ struct Annotation {
   std::string rule;
   std::variant<Entity, Figure, DateValue> value;
   std::vector<std::string> explain;  // filled on demand: readings that lost, and why
+  bool given = false;  // came in with the document's record stream, where its record goes out again as it was
 };
 
 }  // namespace dateline

@@ -7,9 +7,9 @@
 
 namespace dateline {
 
-// Keeps, of readings that overlap, the one that covers most tokens; of equally long ones the kind in the order date,
-// figure, entity, silent ones first; of one kind the rule written earlier. Sorted by first on return.
-// Where `explain`, a winner's annotation names the readings that it beat. n log n in the readings.
-void select_readings(const Passage& passage, bool explain, std::vector<Reading>& readings);
+// Keeps, of readings that overlap, the one that covers most tokens; of equally long ones the kind in the order silent,
+// date, figure, entity; of one kind the rule written earlier. Silent winners stay in the list. Sorted by first on
+// return. Where `explain`, a winner's annotation names the readings that it beat, and why.
+void select_readings(bool explain, std::vector<Reading>& readings);
 
 }  // namespace dateline

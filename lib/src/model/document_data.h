@@ -28,10 +28,9 @@ struct Document::Data {
   Parts made = 0;  // done, by us or upstream
 
   // Of a document read from a record stream:
-  Parts given = 0;                    // the parts that its records brought along
-  std::vector<PassedRecord> passed;   // every record but `doc`, in input order
-  std::string extra;                  // unknown keys of its `doc` record: ,"key":value,...  as written
-  std::vector<bool> is_given;         // one an annotation: true where it came in (and stands in `passed` too)
+  Parts given = 0;                   // the parts that its records brought along
+  std::vector<PassedRecord> passed;  // every record but `doc`, in input order
+  std::string extra;                 // unknown keys of its `doc` record: ,"key":value,...  as written
 };
 
 }  // namespace dateline
