@@ -1,0 +1,91 @@
+#include "article/verdict.h"
+
+namespace dateline {
+namespace {
+
+// A dateline is short: place, country, date, agency.
+constexpr std::uint32_t kMostTokens = 24;
+
+bool is_upper_word(const Token& token) {
+  return token.type == TokenType::word && token.letters == LetterCase::upper && token.end - token.begin >= 3;
+}
+
+struct Opening {
+  bool upper = false;   // a place in capitals
+  bool agency = false;  // a name in brackets
+  bool date = false;
+  std::uint32_t end = 0;  // behind the dash or colon; 0 where there is none
+  bool colon = false;
+  std::uint32_t others = 0;  // words in lower case
+};
+
+// "(AP)", "(Reuters)": returns the token behind the bracket, or `at`.
+std::uint32_t skip_agency(const Page& page, std::uint32_t at, std::uint32_t last) {
+  if (page.cues.str(at) != "(") return at;
+  for (std::uint32_t to = at + 1; to < last && to < at + 6; ++to) {
+    if (page.cues.str(to) == ")") return to > at + 1 ? to + 1 : at;
+    const Token& token = page.cues.token(to);
+    if (token.type == TokenType::word && token.letters == LetterCase::lower) return at;
+  }
+  return at;
+}
+
+Opening read(Page& page, const Line& line) {
+  Opening parts;
+  Cues& cues = page.cues;
+  for (std::uint32_t at = line.first; at < line.last && at < line.first + kMostTokens; ++at) {
+    const Token& token = cues.token(at);
+    const std::string_view str = cues.str(at);
+    if (const std::uint32_t behind = skip_agency(page, at, line.last); behind != at) {
+      parts.agency = true;
+      at = behind - 1;
+    } else if (is_dash(str) && token.gap != Gap::glued && at > line.first) {
+      parts.end = at + 1;
+      return parts;
+    } else if (is_dash(str) && (str == "—" || str == "--") && at > line.first) {
+      parts.end = at + 1;
+      return parts;
+    } else if (str == ":") {
+      parts.end = at + 1;
+      parts.colon = true;
+      return parts;
+    } else if (cues.is(cues.month, at)) {
+      parts.date = true;
+    } else if (token.type == TokenType::word) {
+      if (cues.is(cues.no_place, at)) return {};
+      parts.upper = parts.upper || (at < line.first + 4 && is_upper_word(token));
+      if (token.letters == LetterCase::lower && ++parts.others > 1) return {};  // "de", "al"
+    } else if (token.type != TokenType::number && str != "," && str != "." && str != "/" && str != "-" && str != "'") {
+      return {};
+    }
+  }
+  return {};
+}
+
+bool is_dateline(Page& page, const Line& line, const Opening& parts) {
+  if (parts.end == 0) return false;
+  const std::uint32_t length = parts.end - line.first;
+  // A colon is much else, too: "UPDATE:", "Smith:".
+  if (parts.colon) {
+    return parts.upper && length <= 4 && is_upper_word(page.cues.token(line.first)) && parts.others == 0 &&
+           line.words >= 12;
+  }
+  if (parts.upper && is_upper_word(page.cues.token(line.first))) return length <= 12 || parts.agency || parts.date;
+  return parts.agency && parts.others == 0 && page.cues.token(line.first).letters != LetterCase::lower;
+}
+
+}  // namespace
+
+void judge_datelines(Page& page) {
+  // A dateline opens the text; a second story on the page may have one, too, but later ones are lists and interviews.
+  std::size_t seen = 0;
+  for (std::size_t i = page.next_prose(0); i < page.lines.size() && seen < 3; i = page.next_prose(i + 1), ++seen) {
+    const Line& line = page.lines[i];
+    const Opening parts = read(page, line);
+    if (!is_dateline(page, line, parts)) continue;
+    page.verdicts[i].dateline_end = parts.end;
+    return;
+  }
+}
+
+}  // namespace dateline

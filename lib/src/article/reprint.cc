@@ -1,0 +1,126 @@
+#include "article/reprint.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "model/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kRunWords = 5;
+constexpr std::uint32_t kLeastRuns = 20;  // a headline and a sentence prove nothing
+constexpr std::size_t kBands = 16, kRows = Signature::kPlaces / kBands;
+// Copies are cut from below and get other headlines; half of the runs in common is no accident.
+constexpr std::size_t kLeastAgreement = Signature::kPlaces * 45 / 100;
+
+constexpr std::uint64_t kPrime = 0x100000001B3U, kOffset = 0xCBF29CE484222325U;
+
+std::uint64_t mix(std::uint64_t x) {
+  x ^= x >> 33;
+  x *= 0xFF51AFD7ED558CCDU;
+  x ^= x >> 33;
+  x *= 0xC4CEB9FE1A85EC53U;
+  return x ^ (x >> 33);
+}
+
+bool is_text(ZoneRole role) { return role == ZoneRole::body || role == ZoneRole::quote; }
+
+void take_run(std::uint64_t run, Signature& signature) {
+  ++signature.runs;
+  // One hash a place would cost 64 multiplications a word; instead the run's hash chooses its place (one-permutation
+  // MinHash).
+  const std::uint64_t h = mix(run);
+  auto& least = signature.least[h % Signature::kPlaces];
+  least = std::min(least, static_cast<std::uint32_t>(h >> 32));
+}
+
+// Empty places borrow from the next filled one (densification), so that short articles compare as well as long ones.
+void fill_gaps(Signature& signature) {
+  const auto original = signature.least;
+  for (std::size_t i = 0; i < Signature::kPlaces; ++i) {
+    if (original[i] != UINT32_MAX) continue;
+    for (std::size_t step = 1; step < Signature::kPlaces; ++step) {
+      const std::uint32_t other = original[(i + step) % Signature::kPlaces];
+      if (other == UINT32_MAX) continue;
+      signature.least[i] = other ^ static_cast<std::uint32_t>(mix(step));
+      break;
+    }
+  }
+}
+
+std::size_t agreement(const Signature& a, const Signature& b) {
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < Signature::kPlaces; ++i) same += a.least[i] == b.least[i] ? 1 : 0;
+  return same;
+}
+
+std::uint64_t band_hash(const Signature& s, std::size_t band) {
+  std::uint64_t h = mix(band + 1);
+  for (std::size_t row = 0; row < kRows; ++row) h = mix(h ^ s.least[band * kRows + row]);
+  return h;
+}
+
+}  // namespace
+
+std::uint64_t folded_hash(std::string_view word) {
+  std::uint64_t h = kOffset;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = static_cast<unsigned char>(word[at]);
+    if (c < 0x80) {
+      ++at;
+      h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32U : c)) * kPrime;
+    } else {
+      h = (h ^ static_cast<std::uint64_t>(
+                   u_foldCase(static_cast<UChar32>(next_character(word, at)), U_FOLD_CASE_DEFAULT))) *
+          kPrime;
+    }
+  }
+  return h;
+}
+
+Signature make_signature(const Document::Data& document) {
+  Signature signature;
+  signature.least.fill(UINT32_MAX);
+  std::array<std::uint64_t, kRunWords> window{};
+  std::size_t words = 0, zone = 0;
+  const std::string_view text = document.text;
+  for (const Token& token : document.tokens) {
+    if (token.type != TokenType::word && token.type != TokenType::number) continue;
+    while (zone < document.zones.size() && document.zones[zone].span.end <= token.begin) ++zone;
+    if (zone < document.zones.size() && !is_text(document.zones[zone].role)) continue;
+    window[words++ % kRunWords] = folded_hash(text.substr(token.begin, token.end - token.begin));
+    if (words < kRunWords) continue;
+    std::uint64_t run = 0;
+    for (std::size_t i = 0; i < kRunWords; ++i) run = run * 31 + window[(words + i) % kRunWords];
+    take_run(run, signature);
+  }
+  if (signature.runs < kLeastRuns) {
+    signature.runs = 0;
+  } else {
+    fill_gaps(signature);
+  }
+  return signature;
+}
+
+std::vector<std::uint32_t> find_reprints(const std::vector<Signature>& signatures) {
+  std::vector<std::uint32_t> first(signatures.size());
+  std::unordered_map<std::uint64_t, std::uint32_t> bands;  // the earliest original of each band
+  for (std::uint32_t i = 0; i < signatures.size(); ++i) {
+    first[i] = i;
+    if (signatures[i].runs == 0) continue;
+    for (std::size_t band = 0; band < kBands && first[i] == i; ++band) {
+      const auto [entry, is_new] = bands.try_emplace(band_hash(signatures[i], band), i);
+      if (is_new || entry->second == i) continue;
+      if (agreement(signatures[i], signatures[entry->second]) >= kLeastAgreement) first[i] = first[entry->second];
+    }
+    if (first[i] == i) continue;
+    // A copy's bands lead to its original as well: an update of the update is a copy of the first.
+    for (std::size_t band = 0; band < kBands; ++band) bands.try_emplace(band_hash(signatures[i], band), i);
+  }
+  return first;
+}
+
+}  // namespace dateline

@@ -1,0 +1,53 @@
+// What the judges of lines say, each of the lines it knows about.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "article/cues.h"
+#include "article/line.h"
+
+namespace dateline {
+
+struct Verdict {
+  bool decided = false;
+  ZoneRole role = ZoneRole::body;
+  std::string_view reason;          // shown with --explain
+  ChromeCue cue = ChromeCue::none;  // the cue that made it chrome
+  std::uint32_t dateline_end = 0;   // token behind a dateline at the line's beginning; 0 where there is none
+
+  void decide(ZoneRole r, std::string_view why) {
+    decided = true;
+    role = r;
+    reason = why;
+  }
+};
+
+// What the judges look at. `lines` and `verdicts` go in step.
+struct Page {
+  const Language::Data& language;
+  const Document::Data& document;
+  Cues& cues;
+  const std::vector<Line>& lines;
+  std::vector<Verdict>& verdicts;
+
+  // The first line, at `from` or behind it, of undecided running text; lines.size() where there is none.
+  std::size_t next_prose(std::size_t from) const;
+};
+
+// Menus, cookie notices, share bars, adverts, blocks in another language: lines that are chrome wherever they stand.
+void judge_chrome(Page& page);
+// Lines that are chrome because of what stands before them: page feet, comments, links to other articles.
+void judge_chrome_regions(Page& page);
+// Title, byline, publication line, section labels.
+void judge_header(Page& page);
+// "SEOUL, Feb 7 (Reuters) —" at the beginning of running text.
+void judge_datelines(Page& page);
+// Captions, headings, pull quotes; the rest is body.
+void judge_body(Page& page);
+
+// Whether a line gives a date and little else, and so dates the article rather than tells of something.
+bool is_date_line(Page& page, const Line& line, bool& has_cue);
+
+}  // namespace dateline
