@@ -52,6 +52,10 @@ struct NameMatch {
 // - An abbreviation of one word that the list writes with its dot (`Calif.`) needs the dot, and has it in its span.
 // - `'s` is a token of its own and so no part of a name but where the list has it (`McDonald's`).
 //
+// What a whole string names in one gazetteer, under the same rules (`ignore_case`: in whatever case it is written).
+// Appends. Requires: valid UTF-8.
+void look_up_name(const Gazetteer::Data& data, std::string_view name, bool ignore_case, std::vector<NameEntry>& found);
+
 // Immutable; shared between threads. A word that begins no name costs one probe, without allocation.
 class NameMatcher {
  public:
@@ -68,7 +72,7 @@ class NameMatcher {
   std::uint32_t find_all(std::string_view text, std::span<const Token> tokens, std::uint32_t at,
                          std::vector<NameMatch>& found) const;
 
-  // What a whole string names, under the same rules (`ignore_case`: in whatever case it is written). Appends.
+  // As look_up_name, in all gazetteers, earlier ones first.
   void look_up(std::string_view name, bool ignore_case, std::vector<NameEntry>& found) const;
 
  private:

@@ -1,0 +1,284 @@
+#include "gazetteer/match.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gazetteer/gazetteer_data.h"
+#include "gazetteer/normalise.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t kMostGazetteers = 64;
+constexpr std::size_t kMostEnds = 96;
+constexpr std::uint32_t kLongestAbbreviation = 4;  // bytes: "St", "Ft", "Gen", "Bros"
+
+// A place where a name may end, by its hash alone.
+struct End {
+  std::uint32_t last;
+  bool clitic;  // a token of it begins with an apostrophe: "John's"
+  std::uint64_t hash;
+  std::uint64_t gazetteers;  // one bit each
+};
+
+bool word_allows(const WordShape& listed, const WordShape& written) {
+  if (listed.all_capitals) return written.all_capitals;
+  if (listed.first_capital) return written.first_capital;
+  return !listed.any_capital || written.any_capital;
+}
+
+bool case_allows(CaseRule rule, std::string_view listed, std::string_view written) {
+  if (rule == CaseRule::any) return true;
+  if (rule == CaseRule::exact) {
+    // Case alone is exact: gaps and accents are as for all names.
+    std::size_t a = 0, b = 0;
+    while (a < listed.size() && b < written.size()) {
+      const WordShape left = next_shape(listed, a), right = next_shape(written, b);
+      if (left.first_capital != right.first_capital || left.any_capital != right.any_capital ||
+          left.all_capitals != right.all_capitals) {
+        return false;
+      }
+    }
+    return true;
+  }
+  if (rule == CaseRule::upper) return is_upper(written);
+  std::size_t a = 0, b = 0;
+  while (a < listed.size() && b < written.size()) {
+    const WordShape left = next_shape(listed, a);
+    if (!word_allows(left, next_shape(written, b))) return false;
+  }
+  return true;
+}
+
+bool is_dot(std::string_view text, const Token& token) {
+  return token.end == token.begin + 1 && text[token.begin] == '.';
+}
+bool is_hyphen(std::string_view text, const Token& token) {
+  const std::string_view word = text.substr(token.begin, token.end - token.begin);
+  return word == "-" || word == "\xE2\x80\x90" || word == "\xE2\x80\x91" || word == "\xE2\x80\x93";
+}
+
+// What one name of a gazetteer must meet, besides its key.
+struct Writing {
+  std::string_view written;
+  NameKey key;
+  std::uint64_t hash = 0;
+  bool clitic = false;
+  bool has_dot = false;  // a dot follows, or ends it
+};
+
+// Appends the entries of all records with this key that allow the writing. Returns whether there is one; `takes_dot`
+// where a record of it ends with a dot.
+bool collect(const Gazetteer::Data& data, const Writing& writing, bool ignore_case, std::vector<NameEntry>& found,
+             bool& takes_dot) {
+  const std::size_t before = found.size();
+  ByteReader reader(data.bucket(writing.hash));
+  NameRecord record;
+  while (!reader.done() && Gazetteer::Data::read_name(reader, record)) {
+    if (record.print != print_of(writing.hash)) continue;
+    if ((record.flags & name_flag::needs_dot) && !writing.has_dot) continue;
+    if (writing.clitic && !(record.flags & name_flag::apostrophe)) continue;
+    ByteReader offsets(record.offsets);
+    NameEntry entry;
+    bool first = true;
+    while (!offsets.done() && data.read_entry(offsets.u32(), entry)) {
+      if (first) {
+        const std::string_view listed = record.spelling.empty() ? entry.name : record.spelling;
+        NameKey key;
+        make_key(listed, key);
+        if (key.view() != writing.key.view()) break;
+        if (!ignore_case && !case_allows(record.rule(), listed, writing.written)) break;
+        if (record.flags & name_flag::ends_dot) takes_dot = true;
+        first = false;
+      }
+      entry.weak = record.flags & name_flag::weak;
+      found.push_back(entry);
+    }
+  }
+  // An entry may be named by two spellings of one key; that it is weak by one of them alone says nothing.
+  const auto begin = found.begin() + static_cast<std::ptrdiff_t>(before);
+  const auto same = [](const NameEntry& a, const NameEntry& b) { return a.name.data() == b.name.data(); };
+  if (found.end() - begin > 1) {
+    std::stable_sort(begin, found.end(), [](const NameEntry& a, const NameEntry& b) {
+      if (a.weight != b.weight) return a.weight > b.weight;
+      if (a.name.data() != b.name.data()) return a.name.data() < b.name.data();
+      return a.weak < b.weak;
+    });
+    found.erase(std::unique(begin, found.end(), same), found.end());
+  }
+  return found.size() > before;
+}
+
+// Walks from a token on while the gazetteers have names that go on.
+class Walk {
+ public:
+  Walk(const std::vector<std::shared_ptr<const Gazetteer>>& gazetteers, std::string_view text,
+       std::span<const Token> tokens)
+      : gazetteers_(gazetteers), text_(text), tokens_(tokens) {}
+
+  // Returns the number of places where a name may end.
+  std::size_t run(std::uint32_t at) {
+    const Token& begin = tokens_[at];
+    if ((begin.type != TokenType::word && begin.type != TokenType::number) || (begin.flags & Token::kAddress)) return 0;
+    std::uint64_t alive =
+        gazetteers_.size() >= kMostGazetteers ? ~std::uint64_t{0} : (std::uint64_t{1} << gazetteers_.size()) - 1;
+    if (begin.letters == LetterCase::lower) alive = lower_pairs(begin, alive);
+    if (alive == 0 || is_apostrophe(text_, begin.begin)) return 0;
+    KeyHash hash;
+    bool clitic = false;
+    for (std::uint32_t k = at; k < tokens_.size() && count_ < kMostEnds; ++k) {
+      const Token& token = tokens_[k];
+      if (k > at && !goes_on(k)) break;
+      if (k > at && token.gap != Gap::glued) hash.separate();
+      hash.add(text_.substr(token.begin, token.end - token.begin));
+      if (is_dot(text_, token) || is_hyphen(text_, token)) continue;
+      if (k > at && token.gap == Gap::glued && is_apostrophe(text_, token.begin)) clitic = true;
+      const std::uint64_t value = hash.value();
+      std::uint64_t names = 0;
+      alive = cells(value, alive, k == at && begin.letters == LetterCase::lower, names);
+      if (names && may_end(k)) ends_[count_++] = End{k + 1, clitic, value, names};
+      if (alive == 0) break;
+    }
+    return count_;
+  }
+
+  // Reads what the i-th end names. Returns false where it is no name after all.
+  bool read(std::uint32_t at, std::size_t i, NameMatch& found) const {
+    const End& end = ends_[i];
+    Writing writing;
+    Span span{tokens_[at].begin, tokens_[end.last - 1].end};
+    writing.written = text_.substr(span.begin, span.end - span.begin);
+    writing.hash = end.hash;
+    writing.clitic = end.clitic;
+    make_key(writing.written, writing.key);
+    if (!writing.key.whole) return false;
+    const bool dot_follows =
+        end.last < tokens_.size() && tokens_[end.last].gap == Gap::glued && is_dot(text_, tokens_[end.last]);
+    writing.has_dot = dot_follows || writing.written.back() == '.';
+    for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers; ++g) {
+      if (!((end.gazetteers >> g) & 1)) continue;
+      bool takes_dot = false;
+      if (const std::size_t old = found.entries.size();
+          collect(gazetteers_[g]->data(), writing, false, found.entries, takes_dot)) {
+        found.entries.erase(found.entries.begin(), found.entries.begin() + static_cast<std::ptrdiff_t>(old));
+        found.first = at;
+        found.last = end.last;
+        if (takes_dot && dot_follows) span.end = tokens_[found.last++].end;
+        found.span = span;
+        found.upper = is_upper(writing.written);
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  bool goes_on(std::uint32_t k) const {
+    const Token& token = tokens_[k];
+    const Token& last = tokens_[k - 1];
+    if (token.gap == Gap::paragraph || (token.flags & Token::kAddress)) return false;
+    if (is_hyphen(text_, token)) return token.gap == Gap::glued;
+    if (is_hyphen(text_, last)) return token.gap == Gap::glued;
+    if (is_dot(text_, token)) return token.gap == Gap::glued && last.end - last.begin <= kLongestAbbreviation;
+    return true;
+  }
+
+  // Not inside a word that is cut: "9" of "9m".
+  bool may_end(std::uint32_t k) const {
+    const Token& token = tokens_[k];
+    if (token.type == TokenType::punctuation && is_apostrophe(text_, token.begin)) return false;
+    if (k + 1 >= tokens_.size()) return true;
+    const Token& next = tokens_[k + 1];
+    if (next.gap != Gap::glued || next.type == TokenType::punctuation || next.type == TokenType::symbol) return true;
+    return token.type == TokenType::punctuation || token.type == TokenType::symbol || is_apostrophe(text_, next.begin);
+  }
+
+  std::uint64_t lower_pairs(const Token& token, std::uint64_t alive) const {
+    const char first = text_[token.begin];
+    const char second = token.end - token.begin > 1 ? text_[token.begin + 1] : '\0';
+    std::uint64_t left = 0;
+    for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers; ++g) {
+      if (((alive >> g) & 1) && gazetteers_[g]->data().lower_pair(first, second)) left |= std::uint64_t{1} << g;
+    }
+    return left;
+  }
+
+  std::uint64_t cells(std::uint64_t hash, std::uint64_t alive, bool lower, std::uint64_t& names) const {
+    std::uint64_t left = 0;
+    for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers; ++g) {
+      if (!((alive >> g) & 1)) continue;
+      const Gazetteer::Data& data = gazetteers_[g]->data();
+      if (lower && !data.lower_word(hash)) continue;
+      const unsigned bits = data.cell(hash);
+      if (bits & 1) names |= std::uint64_t{1} << g;
+      if (bits & 2) left |= std::uint64_t{1} << g;
+    }
+    return left;
+  }
+
+  const std::vector<std::shared_ptr<const Gazetteer>>& gazetteers_;
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  std::array<End, kMostEnds> ends_;  // not initialised: most walks end at their first word
+  std::size_t count_ = 0;
+};
+
+std::string degrees(std::int32_t microdegrees) {
+  const std::uint32_t size =
+      static_cast<std::uint32_t>(microdegrees < 0 ? -static_cast<std::int64_t>(microdegrees) : microdegrees);
+  std::string out = (microdegrees < 0 ? "-" : "") + std::to_string(size / 1000000);
+  std::string fraction = std::to_string(1000000 + size % 1000000).substr(1);
+  while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
+  return fraction.empty() ? out : out + "." + fraction;
+}
+
+}  // namespace
+
+std::string NameEntry::id() const {
+  std::string out(id_prefix);
+  return numbered ? out + std::to_string(id_number) : out;
+}
+std::string NameEntry::lat() const { return placed ? degrees(latitude) : std::string(); }
+std::string NameEntry::lon() const { return placed ? degrees(longitude) : std::string(); }
+
+NameMatcher::NameMatcher(std::vector<std::shared_ptr<const Gazetteer>> gazetteers)
+    : gazetteers_(std::move(gazetteers)) {}
+
+bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found) const {
+  Walk walk(gazetteers_, text, tokens);
+  for (std::size_t i = walk.run(at); i > 0; --i) {
+    if (walk.read(at, i - 1, found)) return true;
+  }
+  return false;
+}
+
+std::uint32_t NameMatcher::find_all(std::string_view text, std::span<const Token> tokens, std::uint32_t at,
+                                    std::vector<NameMatch>& found) const {
+  Walk walk(gazetteers_, text, tokens);
+  std::uint32_t count = 0;
+  for (std::size_t i = walk.run(at); i > 0; --i) {
+    if (found.size() == count) found.emplace_back();
+    if (walk.read(at, i - 1, found[count])) ++count;
+  }
+  return count;
+}
+
+void NameMatcher::look_up(std::string_view name, bool ignore_case, std::vector<NameEntry>& found) const {
+  for (const auto& gazetteer : gazetteers_) look_up_name(gazetteer->data(), name, ignore_case, found);
+}
+
+void look_up_name(const Gazetteer::Data& data, std::string_view name, bool ignore_case, std::vector<NameEntry>& found) {
+  Writing writing;
+  writing.written = name;
+  make_key(name, writing.key);
+  if (writing.key.size == 0 || !writing.key.whole) return;
+  KeyHash hash;
+  hash.add(name);
+  writing.hash = hash.value();
+  writing.has_dot = name.ends_with('.');
+  bool takes_dot = false;
+  collect(data, writing, ignore_case, found, takes_dot);
+}
+
+}  // namespace dateline
