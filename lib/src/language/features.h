@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 
 namespace dateline {
@@ -15,27 +17,27 @@ using ClassId = std::uint8_t;
 enum class Builtin : ClassId {
   none,
   // By shape.
-  word,             // any token of letters
-  digits,           // a token of digits, perhaps with separators: "12", "1,200", "1.5"
-  capital,          // "Abc", and mixed forms that begin with a capital ("McDonald"); not "ABC"
-  upper,            // "ABC", two letters or more
-  lower,            // "abc"
-  initial,          // one capital letter
-  punct,            // punctuation or symbol
-  sentence_start,   // stands before the first token of a sentence: for before() only
-  sentence_end,     // stands behind the last: for after() only
+  word,            // any token of letters
+  digits,          // a token of digits, perhaps with separators: "12", "1,200", "1.5"
+  capital,         // "Abc", and mixed forms that begin with a capital ("McDonald"); not "ABC"
+  upper,           // "ABC", two letters or more
+  lower,           // "abc"
+  initial,         // one capital letter
+  punct,           // punctuation or symbol
+  sentence_start,  // stands before the first token of a sentence: for before() only
+  sentence_end,    // stands behind the last: for after() only
   // Put on stretches by later stages, with a payload of their own.
-  number,           // extract/number: "2.5 million", "twenty-five", "half a million"
-  ordinal,          // extract/number: "19th", "second"
-  fraction,         // extract/number: "two-thirds", "1/2"
-  year,             // calendar/shapes: "2024", as digits alone, 1000-2199
-  short_year,       // calendar/shapes: "'99", "98"
-  day,              // calendar/shapes: "7", "07", "31", "19th"
-  month_number,     // calendar/shapes: "2", "02"
-  clock,            // calendar/shapes: "02:35", "14.30", "2:35:10"
-  full_date,        // calendar/shapes: "2024-02-22", "22/02/2024", "2024 / 02 / 22"
-  decade,           // calendar/shapes: "1990s", "'90s"
-  name,             // extract/names: a stretch that a gazetteer knows or a name rule took
+  number,        // extract/number: "2.5 million", "twenty-five", "half a million"
+  ordinal,       // extract/number: "19th", "second"
+  fraction,      // extract/number: "two-thirds", "1/2"
+  year,          // calendar/shapes: "2024", as digits alone, 1000-2199
+  short_year,    // calendar/shapes: "'99", "98"
+  day,           // calendar/shapes: "7", "07", "31", "19th"
+  month_number,  // calendar/shapes: "2", "02"
+  clock,         // calendar/shapes: "02:35", "14.30", "2:35:10"
+  full_date,     // calendar/shapes: "2024-02-22", "22/02/2024", "2024 / 02 / 22"
+  decade,        // calendar/shapes: "1990s", "'90s"
+  name,          // extract/names: a stretch that a gazetteer knows or a name rule took
   count_,
 };
 inline constexpr ClassId kBuiltinClasses = static_cast<ClassId>(Builtin::count_);
@@ -56,6 +58,15 @@ class Features {
     std::uint64_t any = 0;
     for (std::size_t i = 0; i < bits_.size(); ++i) any |= bits_[i] & other.bits_[i];
     return any != 0;
+  }
+  // Calls f(ClassId) for each class that is in both sets, in order of their numbers.
+  template <typename F>
+  void each_common(const Features& other, F f) const {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      for (std::uint64_t left = bits_[i] & other.bits_[i]; left != 0; left &= left - 1) {
+        f(static_cast<ClassId>(i * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+      }
+    }
   }
   constexpr bool none() const { return (bits_[0] | bits_[1] | bits_[2] | bits_[3]) == 0; }
 

@@ -35,8 +35,8 @@ struct Rule {
 
 // What a named element of a pattern stood on.
 struct Capture {
-  std::uint16_t name = 0;  // Grammar::capture_name
-  ClassId cls = 0;         // 0 for a literal
+  std::uint16_t name = 0;             // Grammar::capture_name
+  ClassId cls = 0;                    // 0 for a literal
   std::uint32_t first = 0, last = 0;  // tokens, half-open
   const Sense* sense = nullptr;       // where the class comes from the tables
   std::uint32_t payload = 0;          // where a stage composed it
@@ -71,7 +71,8 @@ class Grammar {
   void match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const;
 
   std::span<const Rule> rules() const;
-  // Returns the number of a capture name; names not in any rule get one too, so that stages can ask for them.
+  // Returns the number of a capture name. A stage may ask for names that no rule uses: they get a number that no
+  // capture has.
   std::uint16_t capture_named(std::string_view name) const;
   std::string_view capture_name(std::uint16_t) const;
 

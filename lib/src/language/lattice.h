@@ -41,6 +41,8 @@ class Lattice {
 
   // The classes of the token at `at` alone: by the tables and by its shape.
   Features features(std::uint32_t at) const;
+  // Returns whether the token alone is of that class: features(at).has(cls), but quicker.
+  bool token_has(std::uint32_t at, ClassId cls) const;
   // Returns whether the token alone, or a chunk that begins there, is of that class.
   bool has(std::uint32_t at, ClassId cls) const;
   // The table's sense of the token alone for that class, or nullptr.

@@ -12,15 +12,16 @@
 
 #include "dateline/token.h"
 #include "language/features.h"
+#include "text/words.h"
 
 namespace dateline {
 
 // One line of a table: what a word or phrase means as a member of one class. The strings live as long as the lexicon.
 struct Sense {
   ClassId cls = 0;
-  std::string_view value;  // second column: "km", "USD", "5"; empty where there is none
+  std::string_view value;   // second column: "km", "USD", "5"; empty where there is none
   std::int64_t number = 0;  // `value` as a whole number, 0 where it is none
-  std::string_view form;   // the first form of the line, as written
+  std::string_view form;    // the first form of the line, as written
   std::vector<std::pair<std::string_view, std::string_view>> options;  // further columns: key=value
 
   // Returns the option's value; "" where it is not there.
@@ -57,6 +58,10 @@ class Lexicon {
 
   void compile();
 
+  // Cuts text as the tables' forms were cut: it knows the number endings and clitics that the tables name
+  // (classes NUMBER_ENDING, CLITIC_ENDING, CLITIC_BEGINNING). Requires: all tables read.
+  const WordCutter& cutter() const;
+
   // Sets `word` of each token. One hash probe a token; linear; no allocation.
   void look_up(std::string_view text, std::span<Token> tokens) const;
   // The number of one word written like this; 0 where no table has it.
@@ -71,11 +76,13 @@ class Lexicon {
 
   // Returns whether a phrase of two words or more begins with this word.
   bool begins_phrase(std::uint32_t word) const;
-  // The phrases that begin at tokens[0], longest first; at most one of each class and length. Appends to `out`.
+  // The phrases that begin at tokens[0], longest first and then in table order. Appends to `out`.
   void find_phrases(std::string_view text, std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
 
- private:
+  // For this stage's own files.
   struct Data;
+
+ private:
   std::unique_ptr<Data> data_;
 };
 

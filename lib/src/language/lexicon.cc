@@ -1,0 +1,243 @@
+#include "language/lexicon.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "language/lexicon_data.h"
+
+namespace dateline {
+
+namespace {
+
+// In the order of Builtin.
+constexpr const char* kBuiltinNames[] = {"",       "WORD",         "DIGITS",   "CAPITAL",        "UPPER",
+                                         "LOWER",  "INITIAL",      "PUNCT",    "SENTENCE_START", "SENTENCE_END",
+                                         "NUMBER", "ORDINAL",      "FRACTION", "YEAR",           "SHORT_YEAR",
+                                         "DAY",    "MONTH_NUMBER", "CLOCK",    "FULL_DATE",      "DECADE",
+                                         "NAME"};
+static_assert(std::size(kBuiltinNames) == kBuiltinClasses);
+
+constexpr std::size_t kMaxClasses = 256;
+
+}  // namespace
+
+std::string_view Sense::option(std::string_view key) const {
+  for (const auto& [name, text] : options) {
+    if (name == key) return text;
+  }
+  return {};
+}
+
+Lexicon::Lexicon() : data_(std::make_unique<Data>()) {
+  for (const char* name : kBuiltinNames) {
+    if (*name != '\0') data_->classes.emplace(name, static_cast<ClassId>(data_->class_names.size()));
+    data_->class_names.emplace_back(name);
+  }
+}
+
+Lexicon::~Lexicon() = default;
+
+void Lexicon::read_table(const std::string& path, std::string_view content) { data_->read(path, content, *this); }
+
+ClassId Lexicon::class_named(std::string_view name) const {
+  const auto found = data_->classes.find(name);
+  return found == data_->classes.end() ? ClassId{0} : found->second;
+}
+
+ClassId Lexicon::declare_class(std::string_view name) {
+  if (const ClassId known = class_named(name)) return known;
+  if (data_->class_names.size() == kMaxClasses) return 0;
+  const auto cls = static_cast<ClassId>(data_->class_names.size());
+  data_->classes.emplace(name, cls);
+  data_->class_names.emplace_back(name);
+  return cls;
+}
+
+std::string_view Lexicon::class_name(ClassId cls) const {
+  return cls < data_->class_names.size() ? std::string_view(data_->class_names[cls]) : std::string_view();
+}
+
+const WordCutter& Lexicon::cutter() const {
+  if (!data_->cutter) data_->make_cutter();
+  return *data_->cutter;
+}
+
+void Lexicon::Data::make_cutter() {
+  WordTailoring tailoring;
+  const auto class_of_name = [&](const char* name) {
+    const auto found = classes.find(name);
+    return found == classes.end() ? ClassId{0} : found->second;
+  };
+  const ClassId endings = class_of_name("NUMBER_ENDING");
+  const ClassId behind = class_of_name("CLITIC_ENDING");
+  const ClassId before = class_of_name("CLITIC_BEGINNING");
+  for (const Line& line : lines) {
+    const ClassId cls = line.sense->cls;
+    if (cls != endings && cls != behind && cls != before) continue;
+    each_form(line, [&](std::string_view form) {
+      char folded[kFoldedSize];
+      const std::string text(folded, fold_word(form, folded));
+      if (cls == endings) tailoring.number_endings.push_back(text);
+      if (cls == behind) tailoring.clitic_endings.push_back(text);
+      if (cls == before) tailoring.clitic_beginnings.push_back(text);
+      if (cls != endings) clitics.push_back(text);
+    });
+  }
+  cutter.emplace(std::move(tailoring));
+}
+
+void Lexicon::Data::cut(std::string_view form, std::vector<Token>& out) const {
+  out.clear();
+  if (!clitics.empty()) {
+    char folded[kFoldedSize];
+    const std::string_view text(folded, fold_word(form, folded));
+    // Alone it would be cut at its apostrophe.
+    if (std::find(clitics.begin(), clitics.end(), text) != clitics.end()) {
+      Token& token = out.emplace_back();
+      token.end = static_cast<std::uint32_t>(form.size());
+      return;
+    }
+  }
+  cutter->cut(form, 0, static_cast<std::uint32_t>(form.size()), out);
+}
+
+std::uint32_t Lexicon::Data::entry(std::string_view word) {
+  char folded[kFoldedSize];
+  const std::size_t size = fold_word(word, folded);
+  return size == 0 ? 0 : words.add({folded, size});
+}
+
+std::vector<std::uint32_t> Lexicon::intern_literal(std::string_view literal) {
+  if (!data_->cutter) data_->make_cutter();
+  std::vector<Token> tokens;
+  data_->cut(literal, tokens);
+  std::vector<std::uint32_t> out;
+  for (const Token& token : tokens) {
+    const std::string_view word = literal.substr(token.begin, token.end - token.begin);
+    out.push_back(data_->entry(word) * 4 + static_cast<std::uint32_t>(need_of(word)));
+  }
+  return out;
+}
+
+bool Lexicon::is_literal(std::uint32_t word, std::uint32_t literal) const {
+  return word != 0 && entry_of(word) == literal / 4 && allows(static_cast<Need>(literal % 4), case_of(word));
+}
+
+void Lexicon::compile() {
+  if (!data_->cutter) data_->make_cutter();
+  std::vector<Token> scratch;
+  for (std::uint32_t i = 0; i < data_->lines.size(); ++i) {
+    Data::Line& line = data_->lines[i];
+    data_->each_form(line, [&](std::string_view form) {
+      if (line.sense->form.empty()) line.sense->form = form;
+      data_->add_form(i, form, scratch);
+    });
+  }
+  data_->spread_by_case();
+}
+
+void Lexicon::Data::add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch) {
+  cut(form, scratch);
+  if (scratch.empty()) throw error_at(lines[line], "a form has no word");
+  if (scratch.size() > PhraseTrie::kMaxLength) throw error_at(lines[line], "a form has more than 16 words");
+  std::uint32_t entries[PhraseTrie::kMaxLength];
+  std::uint64_t needs = 0;
+  Need need = Need::any;
+  for (std::size_t i = 0; i < scratch.size(); ++i) {
+    const std::string_view word = form.substr(scratch[i].begin, scratch[i].end - scratch[i].begin);
+    entries[i] = entry(word);
+    if (entries[i] == 0) throw error_at(lines[line], "a word is too long");
+    need = need_of(word);
+    needs |= std::uint64_t{static_cast<std::uint8_t>(need)} << (4 * i);
+  }
+  if (scratch.size() == 1) return add_word(line, entries[0], need);
+  const PhraseTrie::Member member{lines[line].sense, line, needs};
+  const std::int64_t same = phrases.add({entries, scratch.size()}, member);
+  if (same >= 0) {
+    const Line& other = lines[static_cast<std::size_t>(same)];
+    throw error_at(lines[line],
+                   fmt::format("the form \"{}\" stands already in {}:{}", form, files[other.file], other.number));
+  }
+}
+
+void Lexicon::Data::add_word(std::uint32_t line, std::uint32_t entry, Need need) {
+  if (entry_senses.size() <= entry) entry_senses.resize(std::max<std::size_t>(entry + 1, entry_senses.size() * 2));
+  EntrySenses& list = entry_senses[entry];
+  const Sense* sense = lines[line].sense;
+  for (std::int32_t i = list.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
+    const WordSense& other = word_senses[static_cast<std::size_t>(i)];
+    if (other.sense->cls != sense->cls || other.need != need || other.sense->value != sense->value) continue;
+    const Line& first = lines[other.line];
+    throw error_at(lines[line], fmt::format("the form \"{}\" stands already in {}:{}", words.word(entry),
+                                            files[first.file], first.number));
+  }
+  const auto added = static_cast<std::int32_t>(word_senses.size());
+  word_senses.push_back({sense, need, line, -1});
+  if (list.tail >= 0) {
+    word_senses[static_cast<std::size_t>(list.tail)].next = added;
+  } else {
+    list.head = added;
+  }
+  list.tail = added;
+}
+
+// Lays out what each word number means, so that asking is one array access.
+void Lexicon::Data::spread_by_case() {
+  const std::size_t words_count = std::size_t{words.size()} * kLetterCases;
+  entry_senses.resize(words.size());
+  features.assign(words_count, Features{});
+  first_sense.assign(words_count + 1, 0);
+  senses_by_word.clear();
+  senses_by_word.reserve(word_senses.size() * 4);
+  for (std::uint32_t number = 0; number < words_count; ++number) {
+    first_sense[number] = static_cast<std::uint32_t>(senses_by_word.size());
+    const LetterCase letters = case_of(number);
+    for (std::int32_t i = entry_senses[entry_of(number)].head; i >= 0;) {
+      const WordSense& ws = word_senses[static_cast<std::size_t>(i)];
+      if (allows(ws.need, letters)) {
+        features[number].add(ws.sense->cls);
+        senses_by_word.push_back(ws.sense);
+      }
+      i = ws.next;
+    }
+  }
+  first_sense[words_count] = static_cast<std::uint32_t>(senses_by_word.size());
+}
+
+void Lexicon::look_up(std::string_view text, std::span<Token> tokens) const {
+  const WordTable& words = data_->words;
+  for (Token& token : tokens) {
+    const std::uint32_t entry = words.find(text, token);
+    token.word = entry == 0 ? 0 : word_of(entry, token.letters);
+  }
+}
+
+std::uint32_t Lexicon::word_number(std::string_view word) const {
+  char folded[kFoldedSize];
+  const std::uint32_t entry = data_->words.find({folded, fold_word(word, folded)});
+  return entry == 0 ? 0 : word_of(entry, letter_case(word));
+}
+
+const Features& Lexicon::features(std::uint32_t word) const { return data_->features[word]; }
+
+std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
+  const std::uint32_t first = data_->first_sense[word];
+  return {data_->senses_by_word.data() + first, data_->first_sense[word + 1] - first};
+}
+
+const Sense* Lexicon::sense(std::uint32_t word, ClassId cls) const {
+  if (!data_->features[word].has(cls)) return nullptr;
+  for (const Sense* sense : senses(word)) {
+    if (sense->cls == cls) return sense;
+  }
+  return nullptr;
+}
+
+bool Lexicon::begins_phrase(std::uint32_t word) const { return data_->phrases.begins(entry_of(word)); }
+
+void Lexicon::find_phrases(std::string_view, std::span<const Token> tokens, std::vector<PhraseMatch>& out) const {
+  if (!tokens.empty() && begins_phrase(tokens[0].word)) data_->phrases.find(tokens, out);
+}
+
+}  // namespace dateline

@@ -1,0 +1,56 @@
+// The phrases of the tables: a trie over word numbers.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "language/letter_case.h"
+#include "language/lexicon.h"
+
+namespace dateline {
+
+class PhraseTrie {
+ public:
+  static constexpr std::size_t kMaxLength = 16;  // words
+
+  struct Member {
+    const Sense* sense = nullptr;
+    std::uint32_t line = 0;   // the caller's number for where it is written
+    std::uint64_t needs = 0;  // the letter case that each word needs: four bits a word
+  };
+
+  // Adds a phrase of entries. Returns the number that an equal member (class, value, case) has, or -1 where it is new.
+  // Requires: 2 to kMaxLength words.
+  std::int64_t add(std::span<const std::uint32_t> entries, const Member& member);
+
+  bool begins(std::uint32_t entry) const { return entry < roots_.size() && roots_[entry] != 0; }
+  void find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
+
+ private:
+  struct Edge {
+    std::uint64_t key = 0;  // node and entry; 0: free
+    std::uint32_t node = 0;
+  };
+  struct Node {
+    std::int32_t head = -1, tail = -1;  // of its members
+  };
+  struct Link {
+    Member member;
+    std::int32_t next = -1;
+  };
+
+  static std::uint64_t key_of(std::uint32_t node, std::uint32_t entry) { return (std::uint64_t{node} << 32) | entry; }
+  std::size_t slot_of(std::uint64_t key) const;
+  std::uint32_t step(std::uint32_t node, std::uint32_t entry) const;
+  std::uint32_t step_or_add(std::uint32_t node, std::uint32_t entry);
+
+  std::vector<std::uint32_t> roots_;                   // by entry: the node behind a first word; 0: none
+  std::vector<Edge> edges_ = std::vector<Edge>(1024);  // open addressing
+  std::size_t edge_count_ = 0;
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::vector<Link> links_;
+};
+
+}  // namespace dateline

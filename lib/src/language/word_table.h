@@ -1,0 +1,96 @@
+// Folded words and their numbers.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "dateline/token.h"
+
+namespace dateline {
+
+// Writes the folded form of `word` to `out` (at least kFoldedSize bytes): simple case folding, and the typographic
+// apostrophe as '. Returns its size in bytes; 0 where it would be longer than that. Requires: valid UTF-8.
+inline constexpr std::size_t kFoldedSize = 256;
+std::size_t fold_word(std::string_view word, char* out);
+
+// Folded words, numbered from 1 in the order they came: open addressing with linear probing, at most half full, and
+// eight bytes a slot, so that nearly every look-up is one probe. Words are hashed and compared in blocks of eight
+// bytes.
+class WordTable {
+ public:
+  WordTable();
+
+  // Returns the number of a folded word, a new one where it is not there yet. Requires: not empty, < kFoldedSize bytes.
+  std::uint32_t add(std::string_view folded);
+  // Returns the number of a folded word, 0 where it is not there.
+  std::uint32_t find(std::string_view folded) const;
+  // Returns the number of the token as folded, 0 where it is not there.
+  std::uint32_t find(std::string_view text, const Token& token) const {
+    const std::size_t size = token.end - token.begin;
+    if ((token.flags & Token::kAscii) == 0) return find_foreign(text.substr(token.begin, size));
+    if (size > longest_) return 0;
+    const char* at = text.data() + token.begin;
+    if (size > 8) return find_long(at, size);
+    std::uint64_t block = 0;
+    if (token.begin + std::size_t{8} <= text.size()) {
+      std::memcpy(&block, at, 8);
+      block &= ~std::uint64_t{0} >> (64 - 8 * size);
+    } else {
+      std::memcpy(&block, at, size);
+    }
+    block = lower_ascii(block);
+    const std::uint64_t hash = mix(seed(size), block);
+    for (std::uint64_t i = hash & mask_;; i = (i + 1) & mask_) {
+      const Slot slot = slots_[i];
+      if (slot.number == 0) return 0;
+      if (slot.tag == tag_of(hash) && words_[slot.number].size == size && blocks_[words_[slot.number].first] == block) {
+        return slot.number;
+      }
+    }
+  }
+
+  // One more than the highest number.
+  std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
+  std::string_view word(std::uint32_t number) const {
+    return {reinterpret_cast<const char*>(blocks_.data() + words_[number].first), words_[number].size};
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t number = 0;
+  };
+  struct Word {
+    std::uint32_t first = 0;  // in blocks_; zero bytes behind the word fill the last block
+    std::uint32_t size = 0;   // bytes
+  };
+
+  static std::uint64_t lower_ascii(std::uint64_t block) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+    const std::uint64_t from_a = block + kOnes * (0x80 - 'A');
+    const std::uint64_t past_z = block + kOnes * (0x80 - 'Z' - 1);
+    return block | ((from_a & ~past_z & kOnes * 0x80) >> 2);
+  }
+  static std::uint64_t seed(std::size_t size) { return size * 0x9E3779B97F4A7C15ULL; }
+  static std::uint64_t mix(std::uint64_t hash, std::uint64_t block) {
+    hash = (hash ^ block) * 0xD6E8FEB86659FD93ULL;
+    return hash ^ (hash >> 32);
+  }
+  static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+
+  std::uint32_t find_foreign(std::string_view word) const;
+  std::uint32_t find_long(const char* at, std::size_t size) const;
+  std::uint32_t find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const;
+  void insert(std::uint64_t hash, std::uint32_t number);
+  void grow();
+
+  std::vector<Slot> slots_;
+  std::uint64_t mask_ = 0;
+  std::vector<Word> words_;
+  std::vector<std::uint64_t> blocks_;
+  std::size_t longest_ = 0;  // bytes of the longest word
+};
+
+}  // namespace dateline
