@@ -1,0 +1,245 @@
+#include "dateline/analyzer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "article/publication.h"
+#include "article/zones.h"
+#include "extract/dates.h"
+#include "extract/figures.h"
+#include "extract/names.h"
+#include "extract/passage.h"
+#include "extract/select.h"
+#include "syntax/sentences.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr Parts kFindings = kEntities | kFigures | kDates;
+
+Parts part_of(const Annotation& a) {
+  static constexpr Parts kParts[] = {kEntities, kFigures, kDates};
+  return kParts[a.value.index()];
+}
+
+bool comes_before(const Annotation& a, const Annotation& b) {
+  if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+  if (a.span.end != b.span.end) return a.span.end > b.span.end;
+  return a.value.index() < b.value.index();
+}
+
+// What is reused from document to document; one a thread.
+struct Scratch {
+  Lattice lattice;
+  std::vector<Number> numbers;
+  std::vector<DateShape> shapes;
+  std::vector<Reading> readings;
+};
+
+Scratch& thread_scratch() {
+  thread_local Scratch scratch;
+  return scratch;
+}
+
+// Cuts the text into words, unless an earlier call has, and looks each up once. Tokens that came with a record stream
+// were cut by these rules too, and lack what the stages ask of a token: they are cut anew.
+void make_tokens(const Language::Data& language, Document::Data& document) {
+  const bool cut = !document.tokens.empty() && !(document.given & kTokens);
+  if (!cut) {
+    document.tokens.clear();
+    // News has about six bytes a token; one reservation instead of a dozen.
+    document.tokens.reserve(document.text.size() / 5 + 8);
+    language.cutter.cut(document.text, 0, static_cast<std::uint32_t>(document.text.size()), document.tokens);
+  }
+  language.lexicon.look_up(document.text, document.tokens);
+}
+
+// Sentences that came with a record stream are kept; here each gets its tokens.
+void give_tokens_to_sentences(Document::Data& document) {
+  std::uint32_t at = 0;
+  const auto count = static_cast<std::uint32_t>(document.tokens.size());
+  for (Sentence& sentence : document.sentences) {
+    while (at < count && document.tokens[at].begin < sentence.span.begin) ++at;
+    sentence.first = at;
+    while (at < count && document.tokens[at].end <= sentence.span.end) ++at;
+    sentence.last = at;
+  }
+}
+
+void make_sentences(const Language::Data& language, Document::Data& document) {
+  if (document.given & kSentences) {
+    give_tokens_to_sentences(document);
+  } else if (document.sentences.empty()) {
+    find_sentences(language, document);
+  }
+}
+
+// The zone of each sentence; body where a document has no zones.
+std::vector<ZoneRole> zones_of_sentences(const Document::Data& document) {
+  std::vector<ZoneRole> roles(document.sentences.size(), ZoneRole::body);
+  std::size_t zone = 0;
+  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+    const Span sentence = document.sentences[i].span;
+    while (zone < document.zones.size() && document.zones[zone].span.end <= sentence.begin) ++zone;
+    if (zone < document.zones.size() && document.zones[zone].span.overlaps(sentence)) {
+      roles[i] = document.zones[zone].role;
+    }
+  }
+  return roles;
+}
+
+// What the sentences gave.
+struct Findings {
+  std::vector<Annotation> annotations;  // figures and dates
+  std::vector<bool> name_stands;        // one an annotation of the document: no other reading took its place
+};
+
+}  // namespace
+
+struct Analyzer::Data {
+  Data(std::shared_ptr<const Language> l, std::vector<std::shared_ptr<const Gazetteer>> gazetteers, AnalyzerOptions o)
+      : language(std::move(l)),
+        options(std::move(o)),
+        names(language->data(), std::move(gazetteers)),
+        figures(language->data()),
+        dates(language->data()) {}
+
+  void find(Document::Data& document, Parts wanted) const;
+  void make_names(Document::Data& document, const std::vector<ZoneRole>& roles) const;
+  void read_sentence(Document::Data& document, std::uint32_t sentence, ZoneRole zone, DateAnchor& anchor,
+                     Findings& findings) const;
+  static void keep(Parts wanted, Findings& findings, Document::Data& document);
+  bool is_read(ZoneRole role) const { return options.all_zones || role != ZoneRole::chrome; }
+
+  std::shared_ptr<const Language> language;
+  AnalyzerOptions options;
+  NameReader names;
+  FigureReader figures;
+  DateReader dates;
+};
+
+// Entities come first: what stands in a name is neither an amount nor a date. Those that came in with the document
+// stay.
+void Analyzer::Data::make_names(Document::Data& document, const std::vector<ZoneRole>& roles) const {
+  if (document.made & kEntities) return;
+  std::vector<bool> read(roles.size());
+  for (std::size_t i = 0; i < roles.size(); ++i) read[i] = is_read(roles[i]);
+  std::vector<Annotation> names_found = names.read(document, options, read, thread_scratch().lattice);
+  document.annotations.insert(document.annotations.end(), std::make_move_iterator(names_found.begin()),
+                              std::make_move_iterator(names_found.end()));
+  std::stable_sort(document.annotations.begin(), document.annotations.end(), comes_before);
+}
+
+namespace {
+
+// Lays the document's names over the lattice and among the readings. `from` runs along with the sentences.
+void add_names(const Document::Data& document, const Sentence& sentence, Scratch& scratch) {
+  auto name = std::lower_bound(document.annotations.begin(), document.annotations.end(), sentence.span.begin,
+                               [](const Annotation& a, std::uint32_t begin) { return a.span.begin < begin; });
+  std::uint32_t at = sentence.first;
+  for (; name != document.annotations.end() && name->span.begin < sentence.span.end; ++name) {
+    if (!std::holds_alternative<Entity>(name->value)) continue;
+    while (at < sentence.last && document.tokens[at].begin < name->span.begin) ++at;
+    std::uint32_t last = at;
+    while (last < sentence.last && document.tokens[last].begin < name->span.end) ++last;
+    if (last == at) continue;
+    const auto index = static_cast<std::uint32_t>(name - document.annotations.begin());
+    scratch.lattice.add({at, last, class_of(Builtin::name), nullptr, index});
+    Reading reading;
+    reading.first = at;
+    reading.last = last;
+    reading.order = index;
+    reading.annotation = *name;
+    scratch.readings.push_back(std::move(reading));
+  }
+}
+
+}  // namespace
+
+void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index, ZoneRole zone, DateAnchor& anchor,
+                                   Findings& findings) const {
+  Scratch& scratch = thread_scratch();
+  const Sentence& sentence = document.sentences[index];
+  scratch.lattice.reset(language->data().lexicon, document.text, document.tokens, sentence.first, sentence.last);
+  scratch.numbers.clear();
+  scratch.shapes.clear();
+  scratch.readings.clear();
+  compose_numbers(language->data(), scratch.lattice, scratch.numbers);
+  mark_date_shapes(scratch.lattice, scratch.shapes);
+  add_names(document, sentence, scratch);
+  const Passage passage{document, language->data(), options,       scratch.lattice, index,
+                        zone,     scratch.numbers,  scratch.shapes};
+  figures.read(passage, scratch.readings);
+  dates.read(passage, scratch.readings);
+  select_readings(options.explain, scratch.readings);
+  figures.finish(passage, scratch.readings);
+  dates.finish(passage, anchor, scratch.readings);
+  for (Reading& reading : scratch.readings) {
+    if (reading.silent) continue;
+    if (std::holds_alternative<Entity>(reading.annotation.value)) {
+      findings.name_stands[reading.order] = true;
+      document.annotations[reading.order].explain = std::move(reading.annotation.explain);
+      continue;
+    }
+    reading.annotation.sentence = index;
+    findings.annotations.push_back(std::move(reading.annotation));
+  }
+}
+
+void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
+  const std::vector<ZoneRole> roles = zones_of_sentences(document);
+  make_names(document, roles);
+  Findings findings;
+  findings.name_stands.resize(document.annotations.size());
+  DateAnchor anchor{document.info.date, {}};
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
+    if (is_read(roles[i])) read_sentence(document, i, roles[i], anchor, findings);
+  }
+  keep(wanted, findings, document);
+}
+
+// Of what was found, keeps what is wanted; of what the document had, all that it brought along.
+void Analyzer::Data::keep(Parts wanted, Findings& findings, Document::Data& document) {
+  std::vector<Annotation> kept;
+  for (std::size_t i = 0; i < document.annotations.size(); ++i) {
+    Annotation& a = document.annotations[i];
+    const bool had = part_of(a) & document.made;
+    if (had || ((part_of(a) & wanted) && findings.name_stands[i])) kept.push_back(std::move(a));
+  }
+  for (Annotation& a : findings.annotations) {
+    if (part_of(a) & wanted) kept.push_back(std::move(a));
+  }
+  std::stable_sort(kept.begin(), kept.end(), comes_before);
+  document.annotations = std::move(kept);
+}
+
+Analyzer::Analyzer(std::shared_ptr<const Language> language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers,
+                   AnalyzerOptions options)
+    : data_(std::make_unique<Data>(std::move(language), std::move(gazetteers), std::move(options))) {}
+
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+const Language& Analyzer::language() const { return *data_->language; }
+
+void Analyzer::analyze(Document& document, Parts wanted) const {
+  Document::Data& d = document.data();
+  const Language::Data& language = data_->language->data();
+  wanted &= static_cast<Parts>(~d.made);
+  make_tokens(language, d);
+  if (!(d.made & kZones)) {
+    find_zones(language, data_->options.explain, d);
+    d.made |= kZones;
+  }
+  find_publication(language, d);
+  make_sentences(language, d);
+  d.made |= wanted & (kTokens | kSentences);
+  if (wanted & kFindings) {
+    data_->find(d, wanted);
+    d.made |= wanted & kFindings;
+  }
+}
+
+}  // namespace dateline
