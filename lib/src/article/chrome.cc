@@ -11,9 +11,9 @@ struct Coverage {
   std::uint32_t covered = 0, other = 0;  // words
   ChromeCue first = ChromeCue::none;     // the cue that the line begins with, bullets aside
   ChromeCue strongest = ChromeCue::none;
-  std::string_view form;
-  bool notice = false;  // a sentence of it begins as a notice does
-  bool colon = false;   // behind the first cue
+  std::string_view form;  // its words in the text
+  bool notice = false;    // a sentence of it begins as a notice does
+  bool colon = false;     // behind the first cue
 };
 
 // Longer lines are looked at only where their sentences begin.
@@ -27,7 +27,7 @@ bool begins_sentence(Cues& cues, const Line& line, std::uint32_t at) {
   return is_stop(str) || is_bar(str) || is_closing(str) || (at == line.first + 1 && !str.empty());
 }
 
-void note(Coverage& coverage, const Cues::Found& found, bool first) {
+void note(Coverage& coverage, const Cues::Found& found, std::string_view form, bool first) {
   if (first) coverage.first = found.kind;
   const auto rank = [](ChromeCue cue) {
     return cue == ChromeCue::footer || cue == ChromeCue::comments || cue == ChromeCue::related ? 2
@@ -36,7 +36,7 @@ void note(Coverage& coverage, const Cues::Found& found, bool first) {
   };
   if (rank(found.kind) > rank(coverage.strongest)) {
     coverage.strongest = found.kind;
-    coverage.form = found.form;
+    coverage.form = form;
   }
 }
 
@@ -59,10 +59,11 @@ Coverage cover(Cues& cues, const Line& line) {
       ++at;
       continue;
     }
-    note(coverage, found, first);
+    const std::string_view form = cues.str(at, at + found.length);
+    note(coverage, found, form, first);
     if (begins && (found.kind == ChromeCue::notice || found.kind == ChromeCue::footer)) {
       coverage.notice = coverage.notice || found.kind == ChromeCue::notice;
-      coverage.form = found.form;
+      coverage.form = form;
     }
     coverage.covered += found.length;
     at += found.length;
@@ -83,7 +84,8 @@ bool is_doubled(std::string_view line) {
 bool judge_by_cues(Page& page, const Line& line, Verdict& verdict) {
   const Coverage c = cover(page.cues, line);
   if (c.strongest == ChromeCue::none) return false;
-  const bool all = c.other == 0 && c.covered > 0;
+  // A button's word begins with a capital; "recommended" below a review is its writer's.
+  const bool all = c.other == 0 && c.covered > 0 && !(line.words == 1 && line.starts_lower);
   const bool opens = c.first == ChromeCue::opening || c.first == ChromeCue::footer || c.first == ChromeCue::notice ||
                      (c.first == ChromeCue::related && c.colon);
   const bool only_label = c.strongest == ChromeCue::label;
@@ -102,7 +104,8 @@ bool judge_by_cues(Page& page, const Line& line, Verdict& verdict) {
 }
 
 // "Sport | World | Business": links side by side.
-bool is_link_bar(const Line& line) {
+bool is_link_bar(Page& page, const Line& line) {
+  if (page.cues.length(page.cues.byline, line.first, line.last) != 0) return false;
   return line.bars >= 2 && line.numbers == 0 && !line.ends_stop && line.words <= 5 * (line.bars + 1) &&
          line.lowers * 3 <= line.words;
 }
@@ -112,11 +115,21 @@ bool is_pitch(Page& page, const Line& line) {
   if (!line.ends_exclaiming || line.words < 4 || line.words > 30 || is_opening_quote(page.cues.str(line.first))) {
     return false;
   }
+  // A headline's capitals without its restraint. That the reader is spoken to counts once.
+  if (line.capitals * 2 < line.words) return false;
   std::uint32_t hits = 0;
+  bool reader = false;
   for (std::uint32_t at = line.first; at < line.last; ++at) {
-    if (page.cues.length(page.cues.pitch, at, line.last) != 0) ++hits;
+    const Sense* sense = page.language.lexicon.sense(page.cues.token(at).word, page.cues.pitch);
+    if (sense == nullptr) {
+      hits += page.cues.length(page.cues.pitch, at, line.last) != 0 ? 1 : 0;
+    } else if (sense->value == "reader") {
+      reader = true;
+    } else {
+      ++hits;
+    }
   }
-  return hits >= 3 || (hits >= 2 && line.capitals * 2 >= line.words);
+  return hits + (reader ? 1 : 0) >= 2;
 }
 
 // Whether a block is written in another language than the article.
@@ -154,7 +167,7 @@ void judge_chrome(Page& page) {
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];
     Verdict& verdict = page.verdicts[i];
-    if (line.words == 0 && line.numbers == 0) {
+    if (line.words == 0 && line.numbers == 0 && line.letters == 0) {
       verdict.decide(ZoneRole::chrome, "no words");
       continue;
     }
@@ -162,7 +175,7 @@ void judge_chrome(Page& page) {
     const std::string_view str = std::string_view(page.document.text).substr(line.span.begin, line.span.size());
     if (!line.ends_stop && is_doubled(str)) {
       verdict.decide(ZoneRole::chrome, "a label twice over");
-    } else if (is_link_bar(line)) {
+    } else if (is_link_bar(page, line)) {
       verdict.decide(ZoneRole::chrome, "links side by side");
     } else if (is_pitch(page, line)) {
       verdict.decide(ZoneRole::chrome, "sales pitch");

@@ -54,7 +54,7 @@ Cues::Found Cues::chrome(std::uint32_t at, std::uint32_t last) {
   std::uint32_t length = 0;
   const Sense* sense = find(chrome_cue, at, last, length);
   if (sense == nullptr) return {};
-  return {kind_of(sense->value), length, sense->form};
+  return {kind_of(sense->value), length};
 }
 
 std::uint32_t Cues::length(ClassId cls, std::uint32_t at, std::uint32_t last) {

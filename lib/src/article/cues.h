@@ -30,7 +30,6 @@ class Cues {
   struct Found {
     ChromeCue kind = ChromeCue::none;
     std::uint32_t length = 0;  // tokens
-    std::string_view form;
   };
   // The longest chrome phrase that begins at the token, within [at, last).
   Found chrome(std::uint32_t at, std::uint32_t last);
@@ -41,6 +40,10 @@ class Cues {
   std::string_view str(std::uint32_t at) const {
     const Token& t = document_.tokens[at];
     return std::string_view(document_.text).substr(t.begin, t.end - t.begin);
+  }
+  std::string_view str(std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t begin = document_.tokens[first].begin;
+    return std::string_view(document_.text).substr(begin, document_.tokens[last - 1].end - begin);
   }
   const Token& token(std::uint32_t at) const { return document_.tokens[at]; }
 

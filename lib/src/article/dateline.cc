@@ -42,7 +42,7 @@ Opening read(Page& page, const Line& line) {
     } else if (is_dash(str) && token.gap != Gap::glued && at > line.first) {
       parts.end = at + 1;
       return parts;
-    } else if (is_dash(str) && (str == "—" || str == "--") && at > line.first) {
+    } else if (is_dash(str) && (str == "—" || str == "--" || str == "_") && at > line.first) {
       parts.end = at + 1;
       return parts;
     } else if (str == ":") {
@@ -75,6 +75,11 @@ bool is_dateline(Page& page, const Line& line, const Opening& parts) {
 }
 
 }  // namespace
+
+bool is_dateline_alone(Page& page, const Line& line) {
+  const Opening opening = read(page, line);
+  return !opening.colon && opening.end == line.last && is_dateline(page, line, opening);
+}
 
 void judge_datelines(Page& page) {
   // A dateline opens the text; a second story on the page may have one, too, but later ones are lists and interviews.

@@ -91,6 +91,13 @@ void judge_dates(Page& page, std::size_t first_prose) {
   }
 }
 
+bool has_address(Page& page, const Line& line) {
+  for (std::uint32_t at = line.first; at < line.last; ++at) {
+    if ((page.cues.token(at).flags & Token::kAddress) != 0) return true;
+  }
+  return false;
+}
+
 std::size_t find_title(Page& page, std::size_t end) {
   const std::string known = bare(page.document.info.title);
   std::size_t best = end;
@@ -101,7 +108,7 @@ std::size_t find_title(Page& page, std::size_t end) {
     const std::string_view str = std::string_view(page.document.text).substr(line.span.begin, line.span.size());
     if (!known.empty() && line.words <= 40 && bare(str) == known) return i;
     if (line.words < 2 || line.words > 30 || line.ends_colon || line.starts_bullet) continue;
-    if (page.cues.length(page.cues.caption, line.first, line.last) != 0) continue;
+    if (page.cues.length(page.cues.caption, line.first, line.last) != 0 || has_address(page, line)) continue;
     const std::uint32_t score = line.words >= 4 ? 2 : 1;
     if (score > best_score) {
       best = i;
@@ -166,6 +173,8 @@ void judge_header(Page& page) {
     if (verdict.decided) continue;
     if (is_byline(page, page.lines[i])) {
       verdict.decide(ZoneRole::byline, "byline cue");
+    } else if (i < kHeaderLines && is_dateline_alone(page, page.lines[i])) {
+      verdict.decide(ZoneRole::dateline, "place, date or agency before a dash");
     } else if (i < kHeaderLines && i < first_prose && is_masthead(page, page.lines[i])) {
       verdict.decide(ZoneRole::chrome, "masthead");
     }

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 6> kStops = {".", "!", "?", "…", "...",
 constexpr std::array<std::string_view, 15> kClosing = {"\"", "'", "”", "’", "“",  "‘", "«", "»",
                                                        "„",  ")", "]", "}", "''", "›", "‹"};
 constexpr std::array<std::string_view, 8> kOpeningQuotes = {"\"", "'", "“", "‘", "«", "„", "``", "‹"};
-constexpr std::array<std::string_view, 5> kDashes = {"-", "--", "–", "—", "―"};
+// Agencies write the underscore for a dash, too.
+constexpr std::array<std::string_view, 6> kDashes = {"-", "--", "–", "—", "―", "_"};
 constexpr std::array<std::string_view, 6> kBars = {"|", "•", "·", "»", "¦", "●"};
 
 // Longer lines are nobody's wrapping.
@@ -27,7 +28,10 @@ void count(const Token& token, std::string_view str, Line& line) {
       ++line.numbers;
       break;
     case TokenType::word:
-      if (str.size() < 2) break;
+      if (str.size() < 2) {
+        ++line.letters;
+        break;
+      }
       ++line.words;
       if (token.letters == LetterCase::capital || token.letters == LetterCase::upper) ++line.capitals;
       if (token.letters == LetterCase::lower) ++line.lowers;
@@ -72,6 +76,7 @@ void add(Line& line, const Line& more) {
   line.lowers += more.lowers;
   line.known += more.known;
   line.numbers += more.numbers;
+  line.letters += more.letters;
   line.stops += more.stops;
   line.bars += more.bars;
   line.ends_stop = more.ends_stop;

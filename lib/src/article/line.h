@@ -19,9 +19,10 @@ struct Line {
   std::uint32_t lowers = 0;           // of these: without
   std::uint32_t known = 0;            // of these: in the language's tables
   std::uint32_t numbers = 0;
-  std::uint32_t stops = 0;  // full stops, question and exclamation marks, the last one too
-  std::uint32_t bars = 0;   // | • · » between links
-  bool ends_stop = false;   // a sentence ends at its end, quotation marks and brackets aside
+  std::uint32_t letters = 0;  // tokens of one letter
+  std::uint32_t stops = 0;    // full stops, question and exclamation marks, the last one too
+  std::uint32_t bars = 0;     // | • · » between links
+  bool ends_stop = false;     // a sentence ends at its end, quotation marks and brackets aside
   bool ends_exclaiming = false;
   bool ends_colon = false;
   bool starts_lower = false;

@@ -44,6 +44,8 @@ void judge_chrome_regions(Page& page);
 void judge_header(Page& page);
 // "SEOUL, Feb 7 (Reuters) —" at the beginning of running text.
 void judge_datelines(Page& page);
+// Whether a line is a dateline and nothing else; the text begins on the next.
+bool is_dateline_alone(Page& page, const Line& line);
 // Captions, headings, pull quotes; the rest is body.
 void judge_body(Page& page);
 
