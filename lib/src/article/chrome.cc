@@ -24,7 +24,8 @@ bool begins_sentence(Cues& cues, const Line& line, std::uint32_t at) {
   const Token& before = cues.token(at - 1);
   if (before.type == TokenType::word || before.type == TokenType::number) return false;
   const std::string_view str = cues.str(at - 1);
-  return is_stop(str) || is_bar(str) || is_closing(str) || (at == line.first + 1 && !str.empty());
+  if (is_closing(str)) return str == ")" || str == "]";  // what is quoted is said by somebody else
+  return is_stop(str) || is_bar(str) || at == line.first + 1;
 }
 
 void note(Coverage& coverage, const Cues::Found& found, std::string_view form, bool first) {

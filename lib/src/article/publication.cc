@@ -13,6 +13,8 @@ namespace {
 
 // Text of a zone on one line.
 std::string one_line(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) text.remove_prefix(kByteOrderMark.size());
   std::string out;
   bool space = false;
   for (const char c : text) {

@@ -1,8 +1,12 @@
 #include "article/zones.h"
 
+#include <unicode/uchar.h>
+
+#include <algorithm>
 #include <string>
 
 #include "article/verdict.h"
+#include "model/utf8.h"
 
 namespace dateline {
 namespace {
@@ -42,10 +46,11 @@ bool is_heading(const Page& page, std::size_t i) {
   return line.paragraph && i + 1 < page.lines.size() && page.next_prose(i + 1) <= i + 3;
 }
 
-void emit(const Page& page, bool explain, std::size_t i, Document::Data& document) {
+void emit(const Page& page, bool explain, std::size_t i, std::uint32_t begin, Document::Data& document) {
   const Line& line = page.lines[i];
   const Verdict& verdict = page.verdicts[i];
   Span span = line.span;
+  span.begin = begin;
   if (verdict.dateline_end != 0) {
     document.zones.push_back({{span.begin, document.tokens[verdict.dateline_end - 1].end}, ZoneRole::dateline});
     if (explain) document.zone_reasons.emplace_back("place, date or agency before a dash");
@@ -54,6 +59,14 @@ void emit(const Page& page, bool explain, std::size_t i, Document::Data& documen
   }
   document.zones.push_back({span, verdict.role});
   if (explain) document.zone_reasons.emplace_back(verdict.reason);
+}
+
+// A byte order mark and the like make no token, but zones cover them.
+std::uint32_t skip_blanks(std::string_view text, std::uint32_t at) {
+  for (std::size_t next = at; next < text.size(); at = static_cast<std::uint32_t>(next)) {
+    if (!u_isUWhiteSpace(static_cast<UChar32>(next_character(text, next)))) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -79,7 +92,13 @@ void find_zones(const Language::Data& language, bool explain, Document::Data& do
   document.zones.clear();
   document.zone_reasons.clear();
   const std::vector<Line> lines = find_lines(document);
-  if (lines.empty()) return;
+  if (lines.empty()) {
+    const std::uint32_t begin = skip_blanks(document.text, 0);
+    if (begin == document.text.size()) return;
+    document.zones.push_back({{begin, static_cast<std::uint32_t>(document.text.size())}, ZoneRole::chrome});
+    if (explain) document.zone_reasons.emplace_back("no words");
+    return;
+  }
   std::vector<Verdict> verdicts(lines.size());
   Cues cues(language, document);
   Page page{language, document, cues, lines, verdicts};
@@ -92,7 +111,15 @@ void find_zones(const Language::Data& language, bool explain, Document::Data& do
   judge_datelines(page);
   judge_body(page);
   document.zones.reserve(lines.size() + 1);
-  for (std::size_t i = 0; i < lines.size(); ++i) emit(page, explain, i, document);
+  std::uint32_t at = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    emit(page, explain, i, std::min(skip_blanks(document.text, at), lines[i].span.begin), document);
+    at = lines[i].span.end;
+  }
+  // Signs that make no token at the very end.
+  if (const std::uint32_t rest = skip_blanks(document.text, at); rest < document.text.size()) {
+    document.zones.back().span.end = static_cast<std::uint32_t>(document.text.size());
+  }
 }
 
 }  // namespace dateline
