@@ -5,22 +5,46 @@
 #include <vector>
 
 #include "dateline/decimal.h"
-#include "language/lattice.h"
 #include "language/language_data.h"
+#include "language/lattice.h"
 
 namespace dateline {
 
-// One composed number, over the tokens [first, last): "2.5 million", "twenty-five", "half a million", "19th", "two-thirds".
+// One composed number, over the tokens [first, last): "2.5 million", "twenty-five", "half a million", "19th",
+// "two-thirds".
 struct Number {
   std::uint32_t first = 0, last = 0;
   Decimal value;
-  bool spelled = false;  // has no digits at all: "twenty-five", "a dozen"
-  bool scaled = false;   // ends in a scale: "2.5 million", "$9m"
-  bool rounded = false;  // a fraction without a finite decimal
+  bool spelled = false;        // has no digits at all: "twenty-five", "a dozen"
+  bool scaled = false;         // ends in a scale: "2.5 million", "$9m"
+  bool rounded = false;        // a fraction without a finite decimal
+  bool weak = false;           // its scale is a letter that may be a unit: "9m", "10k"; "9" alone is then a number too
+  Decimal scale = Decimal(1);  // what its scale multiplies by; what a range shares: "1.2-2.3 billion"
 };
 
-// Composes the numbers of the lattice's stretch: appends them to `out` and lays chunks of the classes number, ordinal and
-// fraction over the lattice, their payload the index into `out`. Linear in the tokens. What cannot be held exactly is no number.
+// What composing numbers needs of a language, looked up once. Immutable; any number of threads.
+class NumberComposer {
+ public:
+  explicit NumberComposer(const Language::Data& language);
+
+  // Composes the numbers of the lattice's stretch: appends them to `out` and lays chunks of the classes number, ordinal
+  // and fraction over the lattice, their payload the index into `out`. Linear in the tokens. What cannot be held
+  // exactly, or is put together like no number ("five five five"), is none.
+  void compose(Lattice& lattice, std::vector<Number>& out) const;
+
+  // Ids of the classes of numbers.words.
+  struct Classes {
+    ClassId cardinal, tens, hundred, scale, scale_short, dozen, ordinal, ordinal_ending, fraction, fraction_sign,
+        conjunction, article, of, point, negative, hyphen, minus, slash;
+  };
+
+ private:
+  Classes classes_;
+  Features starts_;
+  char group_ = ',', decimal_ = '.';
+};
+
+// The same, for a single use.
 void compose_numbers(const Language::Data& language, Lattice& lattice, std::vector<Number>& out);
 
 }  // namespace dateline
