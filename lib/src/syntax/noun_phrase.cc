@@ -1,0 +1,155 @@
+#include "syntax/noun_phrase.h"
+
+#include <string_view>
+
+namespace dateline {
+
+namespace {
+
+using At = std::uint32_t;
+
+// How far a phrase reaches at most: longer ones are two phrases more often than one.
+constexpr At kMaxWords = 7;
+
+Features classes(const Language::Data& language, std::initializer_list<const char*> names) {
+  Features out;
+  for (const char* name : names) {
+    if (const ClassId c = language.lexicon.class_named(name)) out.add(c);
+  }
+  return out;
+}
+
+bool ends_in(std::string_view word, std::string_view ending) {
+  return word.size() > ending.size() + 1 && word.ends_with(ending);
+}
+
+}  // namespace
+
+NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
+  const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
+  closed_ = classes(language, {"PREPOSITION", "CONJUNCTION", "PRONOUN", "RELATIVE_PRONOUN", "AUXILIARY", "MODAL",
+                               "DETERMINER", "NEGATION", "POSSESSIVE"});
+  stops_ = classes(language, {"REPORT_VERB", "PHRASE_END", "MONTH", "WEEKDAY"});
+  plural_noun_ = cls("PLURAL_NOUN");
+  not_plural_ = cls("NOT_PLURAL");
+  adjunct_ = cls("NOUN_ADJUNCT");
+  container_ = cls("CONTAINER");
+  hyphen_ = cls("HYPHEN");
+  of_ = cls("NUMBER_OF");
+  more_ = cls("COUNT_MORE");
+  determiner_ = cls("DETERMINER");
+  possessive_ = cls("POSSESSIVE");
+}
+
+bool NounPhraseFinder::is_open(const Lattice& lattice, At at) const {
+  const Token& token = lattice.token(at);
+  if (token.type != TokenType::word || (token.flags & Token::kAddress)) return false;
+  if (token.word == 0) return true;
+  const Features& features = lattice.lexicon().features(token.word);
+  if (plural_noun_ != 0 && features.has(plural_noun_)) return true;
+  return !features.meets(closed_) && !features.meets(stops_);
+}
+
+bool NounPhraseFinder::is_plural(const Lattice& lattice, At at) const {
+  const Token& token = lattice.token(at);
+  if (token.type != TokenType::word) return false;
+  if (token.word != 0) {
+    const Features& features = lattice.lexicon().features(token.word);
+    if (features.has(plural_noun_)) return true;
+    if (features.has(not_plural_) || features.meets(closed_) || features.meets(stops_)) return false;
+  }
+  const std::string_view word = lattice.str(at);
+  if (token.letters == LetterCase::upper) return ends_in(word, "S") && word.size() > 4;
+  return ends_in(word, "s") && word.size() > 3 && !ends_in(word, "ss") && !ends_in(word, "'s") && !ends_in(word, "ous");
+}
+
+// Whether the token at `at` goes on the word before it: the parts of "co-workers".
+bool NounPhraseFinder::compound(const Lattice& lattice, At at) const {
+  return at + 1 < lattice.last() && lattice.token(at).gap == Gap::glued && lattice.token(at + 1).gap == Gap::glued &&
+         lattice.sense(at, hyphen_) && lattice.token(at + 1).type == TokenType::word;
+}
+
+std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At at) const {
+  while (at < lattice.last() && lattice.token(at).gap != Gap::glued && lattice.sense(at, more_)) ++at;
+  NounPhrase phrase{at, at, at, false};
+  for (At i = at, words = 0; i < lattice.last() && words < kMaxWords; ++words) {
+    const Token& token = lattice.token(i);
+    if (token.gap == Gap::paragraph || (token.gap == Gap::glued && i == at)) break;
+    if (!is_open(lattice, i)) break;
+    At end = i + 1;
+    while (compound(lattice, end)) end += 2;
+    // A possessive is no head: "12 Iran's ...".
+    if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word) break;
+    const bool plural = is_plural(lattice, end - 1);
+    if (phrase.plural && !plural) break;
+    if (plural) {
+      phrase.last = end;
+      phrase.head = end - 1;
+      const bool goes_on = phrase.plural ? false : lattice.sense(end - 1, adjunct_) != nullptr;
+      phrase.plural = true;
+      if (!goes_on) break;
+    }
+    i = end;
+  }
+  if (!phrase.plural) return std::nullopt;
+  // "rounds of ammunition".
+  const At of = phrase.last;
+  if (of + 1 < lattice.last() && lattice.sense(phrase.head, container_) && lattice.sense(of, of_)) {
+    if (const auto inner = beginning(lattice, of + 1); inner && inner->first == of + 1) {
+      const Token& next = lattice.token(of + 1);
+      if (next.word == 0 || !lattice.lexicon().features(next.word).meets(closed_)) phrase.last = inner->last;
+    }
+  }
+  return phrase;
+}
+
+std::optional<NounPhrase> NounPhraseFinder::beginning(const Lattice& lattice, At at) const {
+  NounPhrase phrase{at, at, at, false};
+  At i = at;
+  while (i < lattice.last() && i < at + 2 && (lattice.sense(i, determiner_) || lattice.sense(i, possessive_))) ++i;
+  for (At words = 0; i < lattice.last() && words < kMaxWords; ++words) {
+    const Token& token = lattice.token(i);
+    if (token.gap == Gap::paragraph || (token.gap == Gap::glued && i == at)) break;
+    if (!is_open(lattice, i)) break;
+    At end = i + 1;
+    while (compound(lattice, end)) end += 2;
+    // "the government's budget".
+    if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word) ++end;
+    phrase.last = end;
+    phrase.head = end - 1;
+    const bool plural = is_plural(lattice, end - 1);
+    phrase.plural = plural;
+    i = end;
+    if (plural && !lattice.sense(end - 1, adjunct_)) break;
+  }
+  if (phrase.last == phrase.first) return std::nullopt;
+  return phrase;
+}
+
+std::optional<NounPhrase> NounPhraseFinder::ending(const Lattice& lattice, At at) const {
+  NounPhrase phrase{at, at, at == 0 ? 0 : at - 1, false};
+  for (At words = 0; phrase.first > lattice.first() && words < kMaxWords; ++words) {
+    const At i = phrase.first - 1;
+    const Token& token = lattice.token(i);
+    if (token.type != TokenType::word) {
+      // A hyphen inside a word goes along.
+      if (i > lattice.first() && token.gap == Gap::glued && lattice.token(i + 1).gap == Gap::glued &&
+          lattice.sense(i, hyphen_) && phrase.first < at) {
+        phrase.first = i;
+        continue;
+      }
+      break;
+    }
+    if (!is_open(lattice, i)) {
+      if (phrase.first < at && (lattice.sense(i, determiner_) || lattice.sense(i, possessive_))) phrase.first = i;
+      break;
+    }
+    phrase.first = i;
+    if (token.gap == Gap::paragraph) break;
+  }
+  if (phrase.first == at) return std::nullopt;
+  phrase.plural = is_plural(lattice, phrase.head);
+  return phrase;
+}
+
+}  // namespace dateline

@@ -1,0 +1,43 @@
+// Noun phrases around an amount: found by closed-class words, word lists and suffixes, only where somebody asks.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "language/language_data.h"
+#include "language/lattice.h"
+
+namespace dateline {
+
+// Tokens [first, last); `head` is the noun it is about.
+struct NounPhrase {
+  std::uint32_t first = 0, last = 0;
+  std::uint32_t head = 0;
+  bool plural = false;
+};
+
+// Immutable; any number of threads. Looks at a handful of tokens around a place, whatever the sentence's length.
+class NounPhraseFinder {
+ public:
+  explicit NounPhraseFinder(const Language::Data& language);
+
+  // What the number that ends before `at` counts: "North Korean nationals", "rounds of ammunition", "more people".
+  // Nothing where no plural noun follows in the same phrase.
+  std::optional<NounPhrase> counted(const Lattice& lattice, std::uint32_t at) const;
+  // The phrase that begins at `at`, with its determiner, whatever its number: "frozen assets", "the voters".
+  std::optional<NounPhrase> beginning(const Lattice& lattice, std::uint32_t at) const;
+  // The phrase that ends before `at`: "a budget deficit", "Exports".
+  std::optional<NounPhrase> ending(const Lattice& lattice, std::uint32_t at) const;
+
+  // Whether the token can be part of a noun phrase: a word of no closed class.
+  bool is_open(const Lattice& lattice, std::uint32_t at) const;
+  bool is_plural(const Lattice& lattice, std::uint32_t at) const;
+
+ private:
+  bool compound(const Lattice& lattice, std::uint32_t at) const;
+
+  Features closed_, stops_;
+  ClassId plural_noun_, not_plural_, adjunct_, container_, hyphen_, of_, more_, determiner_, possessive_;
+};
+
+}  // namespace dateline
