@@ -11,6 +11,9 @@ namespace {
 
 using At = std::uint32_t;
 
+// "2 lakh crore", "a thousand million", "5 hundred thousand million"; more is no number that people write.
+constexpr int kMaxPiled = 3;
+
 // What a scale multiplies: digits, words below a thousand, a fraction. below > 1 only for fractions.
 struct Group {
   At end = 0;
@@ -33,6 +36,8 @@ class NumberRun {
   bool read_ordinal(At at, Number& number) const;
   // "half", "two-thirds", "1/2", "½".
   bool read_fraction(At at, Number& number) const;
+  // Reading starts at `at`: there the gap before the token does not matter.
+  void begin(At at) { begin_ = at; }
   // Returns where the number words end that begin with a sign at `at`; `at` where no sign stands there.
   At skip_sign(At at) const;
 
@@ -40,7 +45,7 @@ class NumberRun {
   const Sense* word(At at, ClassId cls) const {
     if (at >= lattice_.last()) return nullptr;
     const Token& token = lattice_.token(at);
-    return token.word == 0 || token.gap == Gap::paragraph ? nullptr : lattice_.sense(at, cls);
+    return token.word == 0 || (token.gap == Gap::paragraph && at != begin_) ? nullptr : lattice_.sense(at, cls);
   }
   bool is_digits(At at) const { return at < lattice_.last() && lattice_.token(at).type == TokenType::number; }
   bool glued(At at) const { return at < lattice_.last() && lattice_.token(at).gap == Gap::glued; }
@@ -65,6 +70,7 @@ class NumberRun {
   const Lattice& lattice_;
   const NumberComposer::Classes& c_;
   char group_, decimal_;
+  At begin_ = 0;
 };
 
 At NumberRun::skip_sign(At at) const {
@@ -299,11 +305,12 @@ std::optional<Group> NumberRun::read_group(At at) const {
 // Multiplies the scales that stand at `at`; `fits` is false where the product cannot be held.
 At NumberRun::read_scales(At at, bool digits, Decimal& product, bool& weak, bool& fits) const {
   fits = true;
+  int piled = 0;
   At end = at;
   for (;;) {
     const At next = skip_hyphen(end);
     const Sense* scale = word(next, c_.scale);
-    if (!scale && (digits || end > at)) scale = word(next, c_.hundred);
+    if (!scale && digits && end == at) scale = word(next, c_.hundred);
     if (!scale && digits && end == at && !word(next, c_.article)) {
       scale = word(next, c_.scale_short);
       if (scale && next != end) scale = nullptr;
@@ -316,7 +323,7 @@ At NumberRun::read_scales(At at, bool digits, Decimal& product, bool& weak, bool
       }
     }
     if (!scale) return end;
-    const auto more = product.times(Decimal(scale->number));
+    const auto more = ++piled <= kMaxPiled ? product.times(Decimal(scale->number)) : std::nullopt;
     if (!more) {
       fits = false;
       return end;
@@ -496,6 +503,7 @@ void NumberComposer::compose(Lattice& lattice, std::vector<Number>& out) const {
       ++at;
       continue;
     }
+    run.begin(at);
     Number number;
     At end = at;
     if (run.read_ordinal(at, number)) {

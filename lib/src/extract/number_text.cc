@@ -18,7 +18,7 @@ std::optional<std::string> in_ascii(std::string_view text) {
     const int digit = u_charDigitValue(static_cast<UChar32>(c));
     if (digit >= 0) {
       out += static_cast<char>('0' + digit);
-    } else if (c == U'\u2019' || c == U'\'') {
+    } else if (c == U'\u2019' || c == U'\'' || c == U'\u202F') {  // U+202F extends words, UAX #29
       out += '\'';
     } else if (c == U'\u066B' || c == U'\uFF0E') {
       out += '.';

@@ -79,7 +79,8 @@ std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At a
     At end = i + 1;
     while (compound(lattice, end)) end += 2;
     // A possessive is no head: "12 Iran's ...".
-    if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word) break;
+    if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word)
+      break;
     const bool plural = is_plural(lattice, end - 1);
     if (phrase.plural && !plural) break;
     if (plural) {
@@ -114,7 +115,8 @@ std::optional<NounPhrase> NounPhraseFinder::beginning(const Lattice& lattice, At
     At end = i + 1;
     while (compound(lattice, end)) end += 2;
     // "the government's budget".
-    if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word) ++end;
+    if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word)
+      ++end;
     phrase.last = end;
     phrase.head = end - 1;
     const bool plural = is_plural(lattice, end - 1);
