@@ -1,12 +1,4 @@
-// Which language a text is in.
+// Which language a text is in: the public declaration is all there is.
 #pragma once
 
-#include <string>
-#include <string_view>
-
-namespace dateline {
-
-// Returns the BCP 47 code of the main language of a text, "" where that is not clear (a few words, none at all).
-std::string detect_language(std::string_view text);
-
-}  // namespace dateline
+#include "dateline/detect.h"

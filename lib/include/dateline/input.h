@@ -1,0 +1,70 @@
+// Files, folders and streams into documents.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "dateline/document.h"
+#include "dateline/export.h"
+
+namespace dateline {
+
+// Something that could not be read, or not as a whole: an `error` record. The rest of the input goes on.
+struct InputError {
+  std::string doc;    // the file or document
+  std::string where;  // the place in it: "line 17"; empty: all of it
+  std::string message;
+};
+
+// A record that belongs to no document at hand (`error`, `event`, kinds that are not known), as read, without line end.
+struct LooseRecord {
+  std::string kind;
+  std::string json;
+};
+
+using InputItem = std::variant<Document, InputError, LooseRecord>;
+
+struct ReaderOptions {
+  // Files, folders (walked in byte order of their paths, hidden files left out), "-" for standard input.
+  std::vector<std::string> paths;
+  // A file that names further inputs, one a line ("-": standard input); by NUL bytes where `nul_separated`.
+  std::string files_from;
+  bool nul_separated = false;
+  // Called before a read that may have to wait; for what should be seen meanwhile.
+  std::function<void()> before_wait;
+};
+
+// Reads documents one by one; memory holds the one in hand. What an input is, its content says: a record stream,
+// articles in JSON Lines or a JSON array, HTML, plain text in any encoding; each also in gzip, bzip2, xz or zstd.
+// dateline(5), "Input", says how documents are named.
+//
+//   Reader reader({.paths = {"news/"}});
+//   for (InputItem item; reader.next(item);) {
+//     if (auto* document = std::get_if<Document>(&item)) ...
+//   }
+//
+// Belongs to one thread at a time.
+class DATELINE_API Reader {
+ public:
+  // With neither paths nor files_from, standard input is read.
+  explicit Reader(ReaderOptions options);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  // Returns false at the end. Input that cannot be read gives an InputError, it does not throw.
+  bool next(InputItem& item);
+
+  // How many bytes of input (before decompression) have been read so far.
+  std::uint64_t bytes_read() const;
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,128 @@
+#include "input/charset.h"
+
+#include <simdjson.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "model/utf8.h"
+
+namespace dateline {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+// The detector looks at letter statistics: more than this makes it no surer.
+constexpr std::size_t kSample = std::size_t{1} << 16;
+constexpr int kLeastConfidence = 40;
+// Fewer foreign bytes than this are no evidence: a slip in UTF-8 is likelier than another encoding.
+constexpr std::size_t kLeastForeign = 4;
+
+const char* charset_of_mark(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
+  if (bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
+  if (bytes.starts_with("\xFF\xFE"sv)) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF"sv)) return "UTF-16BE";
+  return nullptr;
+}
+
+bool convert(const std::string& bytes, const char* charset, std::string& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open(charset, &status);
+  if (U_FAILURE(status)) return false;
+  const char* source = bytes.data();
+  const char* const end = source + bytes.size();
+  char16_t block[4096];
+  icu::UnicodeString rest;  // one half of a surrogate pair may stand at a block's end
+  do {
+    status = U_ZERO_ERROR;
+    char16_t* target = block;
+    ucnv_toUnicode(converter, &target, block + 4096, &source, end, nullptr, true, &status);
+    rest.append(block, static_cast<int32_t>(target - block));
+    const int32_t size = rest.length();
+    const int32_t whole =
+        size > 0 && U16_IS_LEAD(rest[size - 1]) && status == U_BUFFER_OVERFLOW_ERROR ? size - 1 : size;
+    rest.tempSubString(0, whole).toUTF8String(out);
+    rest.remove(0, whole);
+  } while (status == U_BUFFER_OVERFLOW_ERROR);
+  ucnv_close(converter);
+  return U_SUCCESS(status);
+}
+
+// What speaks for UTF-8 with a few slips, and what against it.
+struct Evidence {
+  std::size_t characters = 0;  // valid ones beyond ASCII
+  std::size_t foreign = 0;     // bytes that belong to none
+};
+
+Evidence weigh(std::string_view bytes) {
+  Evidence out;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::uint32_t size = valid_character(bytes, at);
+    out.characters += size > 1;
+    out.foreign += size == 0;
+    at += std::max<std::uint32_t>(size, 1);
+  }
+  return out;
+}
+
+std::string detect(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  UCharsetDetector* detector = ucsdet_open(&status);
+  if (U_FAILURE(status)) return {};
+  // From before the first byte beyond ASCII on: all before it says nothing.
+  const auto first =
+      std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const std::size_t at = static_cast<std::size_t>(first - bytes.begin());
+  const std::size_t begin = at > kSample / 2 ? at - kSample / 2 : 0;
+  const std::string_view sample = bytes.substr(begin, kSample);
+  ucsdet_setText(detector, sample.data(), static_cast<int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector, &status);
+  std::string out;
+  if (U_SUCCESS(status) && match && ucsdet_getConfidence(match, &status) >= kLeastConfidence) {
+    out = ucsdet_getName(match, &status);
+  }
+  ucsdet_close(detector);
+  // Of these, what the Web means by the first is the second.
+  if (out == "ISO-8859-1") out = "windows-1252";
+  if (out == "ISO-8859-9") out = "windows-1254";
+  return out.starts_with("UTF-8") ? std::string() : out;
+}
+
+}  // namespace
+
+Decoded decode(std::string bytes, const std::string& declared) {
+  Decoded out;
+  if (const char* charset = charset_of_mark(bytes)) {
+    if (convert(bytes, charset, out.text)) {
+      out.charset = charset;
+      if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
+      return out;
+    }
+    out.text.clear();
+  }
+  if (!simdjson::validate_utf8(bytes.data(), bytes.size())) {
+    const Evidence evidence = weigh(bytes);
+    if (!declared.empty() && !declared.starts_with("UTF-8") && convert(bytes, declared.c_str(), out.text)) {
+      out.charset = declared;
+      return out;
+    }
+    out.text.clear();
+    if (evidence.foreign >= kLeastForeign && evidence.foreign > evidence.characters) {
+      const std::string charset = detect(bytes);
+      if (!charset.empty() && convert(bytes, charset.c_str(), out.text)) {
+        out.charset = charset;
+        return out;
+      }
+      out.text.clear();
+    }
+  }
+  out.text = std::move(bytes);
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,163 @@
+#include <sys/stat.h>
+
+#include <optional>
+
+#include "dateline/error.h"
+#include "dateline/input.h"
+#include "input/format.h"
+#include "input/names_seen.h"
+#include "input/records.h"
+#include "input/walk.h"
+
+namespace dateline {
+
+struct Reader::Data {
+  ReaderOptions options;
+  std::size_t next_path = 0;
+  std::unique_ptr<Source> list;  // --files-from
+  std::uint64_t bytes = 0;
+  std::optional<Walk> walk;
+  std::string folder;  // that `walk` walks
+  std::unique_ptr<FormatReader> input;
+  std::string name;  // of the input at hand
+  NamesSeen names;
+
+  bool next(InputItem& item);
+  bool next_given(std::string& path);
+  bool next_listed(std::string& path);
+  bool open_next(InputItem& item, bool& gave);
+  void open(const std::string& path);
+};
+
+namespace {
+
+bool is_folder(const std::string& path) {
+  struct stat info {};
+  return path != "-" && stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+}  // namespace
+
+// Takes the next entry of files_from.
+bool Reader::Data::next_listed(std::string& path) {
+  std::string_view line;
+  if (!options.nul_separated) {
+    while (list->line(line)) {
+      if (line.empty()) continue;
+      path = line;
+      return true;
+    }
+    return false;
+  }
+  path.clear();
+  for (std::string_view chunk = list->chunk(); !chunk.empty(); chunk = list->chunk()) {
+    const std::size_t at = chunk.find('\0');
+    path.append(chunk.substr(0, at));
+    list->skip(at == std::string_view::npos ? chunk.size() : at + 1);
+    if (at != std::string_view::npos && !path.empty()) return true;
+  }
+  return !path.empty();
+}
+
+bool Reader::Data::next_given(std::string& path) {
+  if (next_path < options.paths.size()) {
+    path = options.paths[next_path++];
+    return true;
+  }
+  return list && next_listed(path);
+}
+
+void Reader::Data::open(const std::string& path) {
+  name = name_of_path(path);
+  auto source = std::make_unique<Source>(path, &bytes, options.before_wait);
+  const std::string_view head = source->peek(kSniffed);
+  // An empty stream holds no document; an empty file is an empty one.
+  if (head.empty() && path == "-") return;
+  switch (sniff(head)) {
+    case InputFormat::binary:
+      throw Error(name, "binary data");
+    case InputFormat::json:
+      input = read_json(std::move(source), name);
+      break;
+    case InputFormat::html:
+      input = read_html(std::move(source), name);
+      break;
+    case InputFormat::text:
+      input = read_text(std::move(source), name);
+      break;
+  }
+}
+
+// Opens the next file. Returns false where there is none; sets `gave` where `item` is what came of it instead.
+bool Reader::Data::open_next(InputItem& item, bool& gave) {
+  std::string path;
+  InputError error;
+  gave = false;
+  if (walk) {
+    if (walk->next(path, error, gave)) {
+      if (gave) item = std::move(error);
+      if (!gave) open(path);
+      return true;
+    }
+    if (!walk->found()) {
+      item = InputError{name_of_path(folder), "", "no articles in this folder"};
+      gave = true;
+    }
+    walk.reset();
+    return true;
+  }
+  if (!next_given(path)) return false;
+  if (is_folder(path)) {
+    folder = path;
+    walk.emplace(path);
+  } else {
+    open(path);
+  }
+  return true;
+}
+
+bool Reader::Data::next(InputItem& item) {
+  for (;;) {
+    try {
+      if (input) {
+        if (input->next(item)) return true;
+        input.reset();
+      }
+      bool gave = false;
+      if (!open_next(item, gave)) return false;
+      if (gave) return true;
+    } catch (const Error& error) {
+      input.reset();
+      item = InputError{name, "", error.reason()};
+      return true;
+    } catch (const std::bad_alloc&) {
+      input.reset();
+      item = InputError{name, "", "too large for the memory there is"};
+      return true;
+    }
+  }
+}
+
+Reader::Reader(ReaderOptions options) : data_(std::make_unique<Data>()) {
+  if (options.paths.empty() && options.files_from.empty()) options.paths.push_back("-");
+  if (!options.files_from.empty()) {
+    data_->list = std::make_unique<Source>(options.files_from, nullptr, options.before_wait);
+  }
+  data_->options = std::move(options);
+}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+bool Reader::next(InputItem& item) {
+  if (!data_->next(item)) return false;
+  if (auto* document = std::get_if<Document>(&item)) {
+    std::string name = data_->names.unique(document->name());
+    if (name != document->name()) rename_document(*document, name);
+  }
+  return true;
+}
+
+std::uint64_t Reader::bytes_read() const { return data_->bytes; }
+
+}  // namespace dateline
