@@ -1,4 +1,5 @@
 // Stands in, weakly, for stages that are not merged yet; goes away with the last of them.
+#include "calendar/shapes.h"
 #include "extract/dates.h"
 #include "extract/figures.h"
 #include "extract/names.h"
@@ -22,10 +23,11 @@ PENDING void DateReader::finish(const Passage&, DateAnchor&, std::vector<Reading
 struct NameReader::Data {};
 PENDING NameReader::NameReader(const Language::Data&, std::vector<std::shared_ptr<const Gazetteer>>) {}
 PENDING NameReader::~NameReader() {}
-PENDING std::vector<Annotation> NameReader::read(const Document::Data&, const AnalyzerOptions&, const std::vector<bool>&,
-                                                 Lattice&) const {
+PENDING std::vector<Annotation> NameReader::read(const Document::Data&, const AnalyzerOptions&,
+                                                 const std::vector<bool>&, Lattice&) const {
   return {};
 }
 PENDING void find_sentences(const Language::Data&, Document::Data&) {}
+PENDING void mark_date_shapes(Lattice&, std::vector<DateShape>&) {}
 
 }  // namespace dateline
