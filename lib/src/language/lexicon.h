@@ -67,7 +67,7 @@ class Lexicon {
   // The number of one word written like this; 0 where no table has it.
   std::uint32_t word_number(std::string_view word) const;
 
-  const Features& features(std::uint32_t word) const;
+  const Features& features(std::uint32_t word) const { return features_[word]; }
   // Returns the first sense of that class that the word has alone, or nullptr. Lines earlier in the tables come first.
   const Sense* sense(std::uint32_t word, ClassId cls) const;
   // All senses that the word has alone, in table order, filtered by the case it is written in.
@@ -75,7 +75,11 @@ class Lexicon {
   bool is_literal(std::uint32_t word, std::uint32_t literal) const;
 
   // Returns whether a phrase of two words or more begins with this word.
-  bool begins_phrase(std::uint32_t word) const;
+  bool begins_phrase(std::uint32_t word) const { return second_words_[word / kLetterCases] != 0; }
+  // Returns false where none begins with these two words; true is a perhaps.
+  bool begins_phrase(std::uint32_t word, std::uint32_t next) const {
+    return (second_words_[word / kLetterCases] >> ((next / kLetterCases) & 63)) & 1;
+  }
   // The phrases that begin at tokens[0], longest first and then in table order. Appends to `out`.
   void find_phrases(std::string_view text, std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
 
@@ -83,7 +87,12 @@ class Lexicon {
   struct Data;
 
  private:
+  static constexpr std::uint32_t kLetterCases = 5;
+
   std::unique_ptr<Data> data_;
+  // What is asked for each token, in *data_; set by compile().
+  const Features* features_ = nullptr;           // by word number
+  const std::uint64_t* second_words_ = nullptr;  // by entry; see PhraseTrie
 };
 
 }  // namespace dateline
