@@ -1,5 +1,29 @@
 // All tables of a language in one look-up: a word's folded form is looked up once, and the answer is a small set of
 // classes.
+//
+// The notation of tables (lang/CODE/*.words, UTF-8; read in byte order of their names):
+//
+//   # a comment: a # at the line's beginning
+//   [UNIT kind=metric]                          what follows are members of UNIT; options for all of them
+//   kilometre|kilometres|km<TAB>km              forms, value
+//   metric ton|tonne<TAB>t<TAB>mass=1 plain="metric tons"    forms, value, options
+//   per cent                                    a phrase without a value
+//
+// A line is one sense of its forms. Forms are divided by |; one of several words is a phrase, up to 16 words. They are
+// cut as texts are cut, so "Gov." is a phrase of two tokens, and white space in a text does not matter. Value and
+// options may be missing; an option's value may be quoted, and a line's own option beats the header's.
+// \|, \t, \# and \ stand for the characters themselves.
+// A class is named in capitals, digits and _, and may be opened again, in other files too. There is room for some 230.
+// The engine's own (features.h) cannot be opened. The same form twice in a class with the same value is an error;
+// a word in many classes, or with many values, is normal.
+//
+// Case. A form in small letters is met in any case. One that begins with a capital ("May", "McDonald") is met only with
+// a capital there ("May", "MAY"). One in capitals, two or more ("US"), is met only in capitals; one with a capital
+// inside alone ("kWh") only in mixed letters. Each word of a phrase is tested by its own writing. Letters are folded as
+// Unicode says (simple case folding), and the typographic apostrophe is the plain one.
+//
+// Three classes shape how words are cut (text/words.h), before the forms are: NUMBER_ENDING, CLITIC_ENDING,
+// CLITIC_BEGINNING.
 #pragma once
 
 #include <cstdint>
