@@ -1,5 +1,6 @@
 // Stands in, weakly, for stages that are not merged yet; goes away with the last of them.
 #include "calendar/shapes.h"
+#include "extract/dates.h"
 #include "extract/figures.h"
 #include "extract/names.h"
 #include "syntax/sentences.h"
@@ -14,6 +15,11 @@ PENDING FigureReader::FigureReader(const Language::Data&) {}
 PENDING FigureReader::~FigureReader() {}
 PENDING void FigureReader::read(const Passage&, std::vector<Reading>&) const {}
 PENDING void FigureReader::finish(const Passage&, std::vector<Reading>&) const {}
+struct DateReader::Data {};
+PENDING DateReader::DateReader(const Language::Data&) {}
+PENDING DateReader::~DateReader() {}
+PENDING void DateReader::read(const Passage&, std::vector<Reading>&) const {}
+PENDING void DateReader::finish(const Passage&, DateAnchor&, std::vector<Reading>&) const {}
 struct NameReader::Data {};
 PENDING NameReader::NameReader(const Language::Data&, std::vector<std::shared_ptr<const Gazetteer>>) {}
 PENDING NameReader::~NameReader() {}
@@ -21,7 +27,6 @@ PENDING std::vector<Annotation> NameReader::read(const Document::Data&, const An
                                                  const std::vector<bool>&, Lattice&) const {
   return {};
 }
-PENDING void find_sentences(const Language::Data&, Document::Data&) {}
 PENDING void mark_date_shapes(Lattice&, std::vector<DateShape>&) {}
 
 }  // namespace dateline

@@ -120,7 +120,7 @@ bool WordScanner::joins(const Compound& word, const Character& mid, std::uint32_
   const char sign = text_[word.end];
   if (is_letter(word.last) && is_letter(beyond.cls)) {
     if (sign == '&') return ampersand_joins(word) && beyond.cls == CharClass::upper;
-    if (sign == '.') return stop_joins(word, after, beyond);
+    if (sign == '.' || slice(word.end, mid.end) == "\xEF\xBC\x8E") return stop_joins(word, after, beyond);
     // "S:t" is a word, "said:He" and "AP:x" are two.
     if (sign == ':') return skip_marks(read_character(text_, word.piece).end) == word.end;
     return mid.cls == CharClass::mid_letter || mid.cls == CharClass::mid_both || mid.cls == CharClass::apostrophe;

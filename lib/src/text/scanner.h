@@ -20,6 +20,8 @@ class WordScanner {
 
  private:
   // Each takes what stands at at_ and moves at_ behind it.
+  void take_plain();
+  bool is_plain_stop(std::uint32_t at, std::uint32_t length) const;
   void take_letters();     // ASCII letters; the rest by take_compound
   void take_digits();      // ASCII digits; the same
   void take_ascii_sign();  // one ASCII character that is no letter, digit or white space

@@ -1,0 +1,78 @@
+// Stops: full stops, question and exclamation marks, ellipses, with the quotes and brackets that close behind them; and
+// whether a sentence ends there.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "dateline/token.h"
+#include "language/lexicon.h"
+
+namespace dateline {
+
+// A stop and what belongs to it: tokens [first, next).
+struct Stop {
+  std::uint32_t first = 0;
+  std::uint32_t next = 0;  // the first token that may begin a sentence
+  bool strong = false;     // has "!" or "?"
+  bool question = false;   // has "?"
+  bool ellipsis = false;   // dots alone, two or more
+  bool closed = false;     // a bracket closes behind it
+  bool quoted = false;     // a quotation mark closes behind it
+  bool noted = false;      // a note's number stands behind it
+};
+
+// Reads the tokens of one text; they must be looked up.
+class StopReader {
+ public:
+  StopReader(const Lexicon& lexicon, std::string_view text, const std::vector<Token>& tokens);
+
+  // Returns whether a token with this last byte can be a stop, a bullet, a rule or a colon: quick, and true for more.
+  static bool may_matter(char last_byte);
+  bool is_stop(std::uint32_t at) const;
+  bool is_opener(std::uint32_t at) const;
+  // Returns whether the token names what a credit line is about: "Image:", "Photo:".
+  bool is_credit(std::uint32_t at) const;
+  // Returns whether the token is a line drawn with signs: "=====".
+  bool is_rule(std::uint32_t at) const;
+  // Returns whether the text goes on in small letters there, an opening mark aside.
+  bool begins_small(std::uint32_t at) const;
+  // Returns whether something has to follow the token: a comma, a preposition, an article.
+  bool goes_on(std::uint32_t at) const;
+
+  // Reads the stop at `at` in a sentence that began with token `sentence`. Requires: is_stop(at).
+  Stop read(std::uint32_t sentence, std::uint32_t at) const;
+  // Returns whether the sentence ends behind it. Requires: a token stands behind it, in the same paragraph.
+  bool ends_sentence(std::uint32_t sentence, const Stop& stop) const;
+
+ private:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(tokens_.size()); }
+  std::string_view str(std::uint32_t i) const {
+    return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  }
+  bool has(std::uint32_t i, ClassId cls) const { return cls != 0 && lexicon_.features(tokens_[i].word).has(cls); }
+
+  bool is_dot(std::uint32_t at) const { return str(at) == "."; }
+  bool is_closer(std::uint32_t at) const;
+  bool is_open_quote(std::uint32_t sentence, std::uint32_t at) const;
+  bool is_abbreviation(std::uint32_t word) const;
+  bool capital_behind_dots(std::uint32_t at) const;
+  bool is_starter(std::uint32_t at) const;
+  bool skips_note(std::uint32_t& at) const;
+  std::uint32_t skip_openers(std::uint32_t at) const;
+  void take_marks(Stop& stop) const;
+  void take_closers(std::uint32_t sentence, Stop& stop) const;
+  bool ends_glued(const Stop& stop) const;
+  bool ends_before_small(const Stop& stop, std::uint32_t next) const;
+  bool ends_behind_word(std::uint32_t sentence, const Stop& stop, std::uint32_t next) const;
+  bool ends_behind_abbreviation(std::uint32_t word, const Stop& stop, std::uint32_t next) const;
+
+  const Lexicon& lexicon_;
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  ClassId never_, may_end_, ends_, after_time_, before_number_, name_with_stop_, starter_;
+  ClassId determiner_, preposition_, conjunction_, report_verb_, pronoun_, credit_;
+};
+
+}  // namespace dateline
