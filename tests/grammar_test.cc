@@ -52,8 +52,8 @@ struct Bench {
         if (!out.empty()) out += " / ";
         out += match.rule->id + "{" + words(match.first, match.last) + "}";
         for (const Capture& c : match.captures) {
-          out += " " + std::string(grammar.capture_name(c.name)) + "=" + words(c.first, c.last);
-          if (c.sense != nullptr) out += ":" + std::string(c.sense->value);
+          out.append(" ").append(grammar.capture_name(c.name)).append("=").append(words(c.first, c.last));
+          if (c.sense != nullptr) out.append(":").append(c.sense->value);
         }
       }
     }

@@ -264,6 +264,8 @@ class Marker {
 
 }  // namespace
 
+void mark_date_shapes(Lattice& lattice, std::vector<DateShape>& out) { Marker(lattice, out).mark(); }
+
 std::size_t read_numeric_date(std::string_view text, std::size_t at, DateShape& out) {
   const Run first = run_at(text, at);
   if (first.length == 0 || first.length > 4) return 0;

@@ -2,16 +2,23 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <atomic>
 #include <map>
 
 #include "dateline/error.h"
 #include "language/letter_case.h"
 #include "language/matcher.h"
+#include "language/scanner.h"
 
 namespace dateline {
 
+namespace {
+std::atomic<std::uint64_t> last_number{0};
+}
+
 struct Grammar::Data {
+  // No two grammars of a process have the same, not even one after the other at the same place.
+  const std::uint64_t number = ++last_number;
   std::vector<ParsedRule> parsed;  // until compile()
   std::vector<Rule> rules;
   std::vector<Program> programs;  // one a rule
@@ -19,21 +26,16 @@ struct Grammar::Data {
   std::vector<std::string> names;
   std::map<std::string, std::uint16_t, std::less<>> name_numbers;
 
-  // Which rules can begin with a class, with a word.
+  // What rules can begin with.
   Features start_classes;
-  std::vector<std::vector<std::uint32_t>> rules_by_class = std::vector<std::vector<std::uint32_t>>(256);
-  std::vector<std::uint32_t> start_by_entry;  // 0: none, else an index into rules_by_word + 1
-  std::vector<std::vector<std::uint32_t>> rules_by_word;
+  std::vector<bool> starts_word;  // by entry
 
   std::uint16_t number_of_name(std::string_view name);
-  void index_starts(std::uint32_t rule);
-  void index_literal(std::uint32_t rule, std::uint32_t entry);
+  void index_starts(const Program& program);
   bool starts_with(std::uint32_t word) const {
     const std::uint32_t entry = entry_of(word);
-    return entry < start_by_entry.size() && start_by_entry[entry] != 0;
+    return entry < starts_word.size() && starts_word[entry];
   }
-  template <typename F>
-  void each_candidate(const Lattice& lattice, std::uint32_t at, F f) const;
 };
 
 namespace {
@@ -41,18 +43,25 @@ namespace {
 // What matching needs in the way of memory, kept from one match to the next.
 struct Scratch {
   Matcher matcher;
-  std::vector<std::uint32_t> candidates;
-  std::vector<std::uint64_t> marks;  // by rule: the last call that took it
-  std::uint64_t call = 0;
+  std::vector<Scanner::Found> found;
+  // The scanners of the grammars used last, by the grammars' numbers. What belongs to a grammar that is gone is never
+  // asked for again, and goes when others come.
+  std::vector<std::pair<std::uint64_t, std::unique_ptr<Scanner>>> scanners;
 };
+
+constexpr std::size_t kMostScanners = 64;
+
+Scanner& scanner_of(Scratch& scratch, std::uint64_t number, const std::vector<Program>& programs) {
+  for (const auto& [other, scanner] : scratch.scanners) {
+    if (other == number) return *scanner;
+  }
+  if (scratch.scanners.size() == kMostScanners) scratch.scanners.erase(scratch.scanners.begin());
+  return *scratch.scanners.emplace_back(number, std::make_unique<Scanner>(programs)).second;
+}
 
 Scratch& scratch() {
   thread_local Scratch instance;
   return instance;
-}
-
-void add_once(std::vector<std::uint32_t>& list, std::uint32_t rule) {
-  if (list.empty() || list.back() != rule) list.push_back(rule);
 }
 
 }  // namespace
@@ -94,7 +103,7 @@ void Grammar::compile(const Lexicon& lexicon) {
     const std::string wrong = compile_program(parsed, lexicon, number_of, data_->programs[i]);
     if (!wrong.empty()) throw Error(parsed.rule.file, parsed.rule.line, wrong);
     data_->rules.push_back(std::move(parsed.rule));
-    data_->index_starts(i);
+    data_->index_starts(data_->programs[i]);
   }
   data_->parsed.clear();
 }
@@ -106,26 +115,17 @@ std::uint16_t Grammar::Data::number_of_name(std::string_view name) {
   return name_numbers.emplace(name, static_cast<std::uint16_t>(names.size() - 1)).first->second;
 }
 
-void Grammar::Data::index_starts(std::uint32_t rule) {
-  const Program& program = programs[rule];
+void Grammar::Data::index_starts(const Program& program) {
   for (const std::uint16_t start : program.starts) {
     const State& state = program.states[start];
     if (state.kind == State::Kind::literal) {
-      index_literal(rule, state.literal / 4);
+      const std::uint32_t entry = state.literal / 4;
+      if (starts_word.size() <= entry) starts_word.resize(entry + 1);
+      starts_word[entry] = true;
     } else {
       start_classes.add(state.cls);
-      add_once(rules_by_class[state.cls], rule);
     }
   }
-}
-
-void Grammar::Data::index_literal(std::uint32_t rule, std::uint32_t entry) {
-  if (start_by_entry.size() <= entry) start_by_entry.resize(entry + 1);
-  if (start_by_entry[entry] == 0) {
-    rules_by_word.emplace_back();
-    start_by_entry[entry] = static_cast<std::uint32_t>(rules_by_word.size());
-  }
-  add_once(rules_by_word[start_by_entry[entry] - 1], rule);
 }
 
 bool Grammar::can_begin(const Lattice& lattice, std::uint32_t at) const {
@@ -137,38 +137,15 @@ bool Grammar::can_begin(const Lattice& lattice, std::uint32_t at) const {
   return found;
 }
 
-// Calls f(list of rules) for each reason why rules can begin at the token.
-template <typename F>
-void Grammar::Data::each_candidate(const Lattice& lattice, std::uint32_t at, F f) const {
-  const std::uint32_t word = lattice.token(at).word;
-  if (starts_with(word)) f(rules_by_word[start_by_entry[entry_of(word)] - 1]);
-  lattice.features(at).each_common(start_classes, [&](ClassId cls) { f(rules_by_class[cls]); });
-  lattice.each_chunk(at, [&](const Chunk& chunk) {
-    if (start_classes.has(chunk.cls)) f(rules_by_class[chunk.cls]);
-  });
-}
-
 void Grammar::match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const {
   Scratch& mine = scratch();
-  mine.candidates.clear();
-  if (mine.marks.size() < data_->rules.size()) mine.marks.resize(data_->rules.size());
-  ++mine.call;
-  data_->each_candidate(lattice, at, [&](const std::vector<std::uint32_t>& rules) {
-    for (const std::uint32_t rule : rules) {
-      if (mine.marks[rule] == mine.call) continue;
-      mine.marks[rule] = mine.call;
-      mine.candidates.push_back(rule);
-    }
-  });
-  std::sort(mine.candidates.begin(), mine.candidates.end());
-  Match match;
-  for (const std::uint32_t rule : mine.candidates) {
-    const Program& program = data_->programs[rule];
+  scanner_of(mine, data_->number, data_->programs).run(lattice, at, mine.found);
+  for (const Scanner::Found& found : mine.found) {
+    const Program& program = data_->programs[found.rule];
     if (!program.before.empty() && !passes_before(lattice, program.before, at)) continue;
-    if (!mine.matcher.run(lattice, program, at, match)) continue;
-    match.rule = &data_->rules[rule];
-    out.push_back(std::move(match));
-    match = Match{};
+    Match& match = out.emplace_back();
+    match.rule = &data_->rules[found.rule];
+    if (!mine.matcher.run(lattice, program, at, found.last, match)) out.pop_back();
   }
 }
 

@@ -1,8 +1,32 @@
 // Rule files compiled to one matcher.
 //
-// A rule is   id   pattern   -> kind key=value ...     (the notation is documented in dateline(5), "Rules")
-// The matcher walks all rules at once from a given token (a set of states, no backtracking), so its time is bounded by
-// the rules and a rule's length, not by the text.
+// The notation of rule files (lang/CODE/*.rules, UTF-8):
+//
+//   # a comment: a # at the line's beginning, behind white space too
+//   id pattern -> kind key=value key="two words"     a rule; its id is unique in the language
+//   <name> = pattern                                 a fragment: stands for its pattern in what comes after it
+//   A line that begins with white space continues the one before.
+//
+//   CLASS          a token of that class, or a phrase or composed chunk of it; classes are those of the tables and
+//                  the engine's own: WORD DIGITS NUMBER YEAR ... (features.h)
+//   CLASS=value    only in a sense with that value; "quoted" where it holds one of  ( ) [ ] | * + ~ "
+//   "words"        literal words, cut as texts are cut; those in small letters are met in any case, others as the forms
+//   of
+//                  tables are; \" and \\ escape
+//   name:ELEMENT   names what it captures; a class alone is captured by its name in small letters, a literal only
+//                  where named. The name of ( ), [ ] or <fragment> goes to all in it that have none of their own.
+//   ( A B | C )    alternatives; | divides whole sequences and stands only inside ( ), [ ], before(), after() and
+//   fragments [ A ]          may be missing A*  A+         up to 8 times, 0 or 1 at least ~              no white space
+//   here; where the match begins it says nothing before(A|B) !before(A)    at the beginning of a rule only: what ends
+//   just before the match must be, must not be after(A|B) !after(A)      at the end only: what begins just behind it.
+//   Both hold classes and literals, and
+//                  SENTENCE_START or SENTENCE_END; before() knows chunks of up to 4 tokens.
+//
+// Without ~, elements may be glued or stand apart. A match lies in one sentence and has at most 64 tokens. A rule gives
+// its longest match from a token; among equally long ones, what is written first, and a chunk before its parts.
+//
+// The matcher runs only the rules that can begin at a token, each as a set of states without backtracking, so its time
+// is bounded by the rules and their length, not by the text.
 #pragma once
 
 #include <cstdint>

@@ -38,8 +38,8 @@ void Lattice::reset(const Lexicon& lexicon, std::string_view text, std::span<con
   links_.clear();
   heads_.assign(last - first, -1);
   tails_.assign(last - first, -1);
-  for (std::uint32_t at = first; at < last; ++at) {
-    if (!lexicon.begins_phrase(tokens_[at].word)) continue;
+  for (std::uint32_t at = first; at + 1 < last; ++at) {
+    if (!lexicon.begins_phrase(tokens_[at].word, tokens_[at + 1].word)) continue;
     found_.clear();
     lexicon.find_phrases(text, tokens_.subspan(at, last - at), found_);
     for (const PhraseMatch& phrase : found_) add({at, at + phrase.length, phrase.sense->cls, phrase.sense, 0});

@@ -17,10 +17,10 @@ Letters count_letters(std::string_view word) {
   Letters letters;
   for (std::size_t at = 0; at < word.size();) {
     const auto c = static_cast<UChar32>(next_character(word, at));
-    if (u_isupper(c) || u_istitle(c)) {
+    if (c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c) || u_istitle(c)) {
       letters.capital_first |= letters.upper + letters.lower == 0;
       ++letters.upper;
-    } else if (u_isalpha(c)) {
+    } else if (c < 0x80 ? c >= 'a' && c <= 'z' : u_isalpha(c) != 0) {
       ++letters.lower;
     }
   }

@@ -135,6 +135,9 @@ void Lexicon::compile() {
     });
   }
   data_->spread_by_case();
+  data_->second_words = data_->phrases.second_words(data_->words.size());
+  features_ = data_->features.data();
+  second_words_ = data_->second_words.data();
 }
 
 void Lexicon::Data::add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch) {
@@ -209,7 +212,8 @@ void Lexicon::look_up(std::string_view text, std::span<Token> tokens) const {
   const WordTable& words = data_->words;
   for (Token& token : tokens) {
     const std::uint32_t entry = words.find(text, token);
-    token.word = entry == 0 ? 0 : word_of(entry, token.letters);
+    const std::uint32_t word = word_of(entry, token.letters);
+    token.word = entry == 0 ? 0 : word;
   }
 }
 
@@ -219,22 +223,18 @@ std::uint32_t Lexicon::word_number(std::string_view word) const {
   return entry == 0 ? 0 : word_of(entry, letter_case(word));
 }
 
-const Features& Lexicon::features(std::uint32_t word) const { return data_->features[word]; }
-
 std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
   const std::uint32_t first = data_->first_sense[word];
   return {data_->senses_by_word.data() + first, data_->first_sense[word + 1] - first};
 }
 
 const Sense* Lexicon::sense(std::uint32_t word, ClassId cls) const {
-  if (!data_->features[word].has(cls)) return nullptr;
+  if (!features_[word].has(cls)) return nullptr;
   for (const Sense* sense : senses(word)) {
     if (sense->cls == cls) return sense;
   }
   return nullptr;
 }
-
-bool Lexicon::begins_phrase(std::uint32_t word) const { return data_->phrases.begins(entry_of(word)); }
 
 void Lexicon::find_phrases(std::string_view, std::span<const Token> tokens, std::vector<PhraseMatch>& out) const {
   if (!tokens.empty() && begins_phrase(tokens[0].word)) data_->phrases.find(tokens, out);

@@ -1,5 +1,29 @@
 // All tables of a language in one look-up: a word's folded form is looked up once, and the answer is a small set of
 // classes.
+//
+// The notation of tables (lang/CODE/*.words, UTF-8; read in byte order of their names):
+//
+//   # a comment: a # at the line's beginning
+//   [UNIT kind=metric]                          what follows are members of UNIT; options for all of them
+//   kilometre|kilometres|km<TAB>km              forms, value
+//   metric ton|tonne<TAB>t<TAB>mass=1 plain="metric tons"    forms, value, options
+//   per cent                                    a phrase without a value
+//
+// A line is one sense of its forms. Forms are divided by |; one of several words is a phrase, up to 16 words. They are
+// cut as texts are cut, so "Gov." is a phrase of two tokens, and white space in a text does not matter. Value and
+// options may be missing; an option's value may be quoted, and a line's own option beats the header's.
+// \|, \t, \# and \\ stand for the characters themselves.
+// A class is named in capitals, digits and _, and may be opened again, in other files too. There is room for some 230.
+// The engine's own (features.h) cannot be opened. The same form twice in a class with the same value is an error;
+// a word in many classes, or with many values, is normal.
+//
+// Case. A form in small letters is met in any case. One that begins with a capital ("May", "McDonald") is met only with
+// a capital there ("May", "MAY"). One in capitals, two or more ("US"), is met only in capitals; one with a capital
+// inside alone ("kWh") only in mixed letters. Each word of a phrase is tested by its own writing. Letters are folded as
+// Unicode says (simple case folding), and the typographic apostrophe is the plain one.
+//
+// Three classes shape how words are cut (text/words.h), before the forms are: NUMBER_ENDING, CLITIC_ENDING,
+// CLITIC_BEGINNING.
 #pragma once
 
 #include <cstdint>
@@ -67,7 +91,7 @@ class Lexicon {
   // The number of one word written like this; 0 where no table has it.
   std::uint32_t word_number(std::string_view word) const;
 
-  const Features& features(std::uint32_t word) const;
+  const Features& features(std::uint32_t word) const { return features_[word]; }
   // Returns the first sense of that class that the word has alone, or nullptr. Lines earlier in the tables come first.
   const Sense* sense(std::uint32_t word, ClassId cls) const;
   // All senses that the word has alone, in table order, filtered by the case it is written in.
@@ -75,7 +99,11 @@ class Lexicon {
   bool is_literal(std::uint32_t word, std::uint32_t literal) const;
 
   // Returns whether a phrase of two words or more begins with this word.
-  bool begins_phrase(std::uint32_t word) const;
+  bool begins_phrase(std::uint32_t word) const { return second_words_[word / kLetterCases] != 0; }
+  // Returns false where none begins with these two words; true is a perhaps.
+  bool begins_phrase(std::uint32_t word, std::uint32_t next) const {
+    return (second_words_[word / kLetterCases] >> ((next / kLetterCases) & 63)) & 1;
+  }
   // The phrases that begin at tokens[0], longest first and then in table order. Appends to `out`.
   void find_phrases(std::string_view text, std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
 
@@ -83,7 +111,12 @@ class Lexicon {
   struct Data;
 
  private:
+  static constexpr std::uint32_t kLetterCases = 5;
+
   std::unique_ptr<Data> data_;
+  // What is asked for each token, in *data_; set by compile().
+  const Features* features_ = nullptr;           // by word number
+  const std::uint64_t* second_words_ = nullptr;  // by entry; see PhraseTrie
 };
 
 }  // namespace dateline

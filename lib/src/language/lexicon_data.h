@@ -50,6 +50,8 @@ struct Lexicon::Data {
   std::vector<WordSense> word_senses;
   std::vector<EntrySenses> entry_senses;
 
+  std::vector<std::uint64_t> second_words;  // by entry
+
   // By word number.
   std::vector<Features> features;
   std::vector<std::uint32_t> first_sense;  // one more than there are word numbers

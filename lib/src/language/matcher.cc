@@ -86,12 +86,13 @@ bool passes_after(const Lattice& lattice, const std::vector<PatternContext>& con
   return passes(contexts, [&](const PatternElement& element) { return begins_after(lattice, element, at); });
 }
 
-bool Matcher::run(const Lattice& lattice, const Program& program, std::uint32_t at, Match& out) {
+bool Matcher::run(const Lattice& lattice, const Program& program, std::uint32_t at, std::uint32_t last, Match& out) {
   lattice_ = &lattice;
   program_ = &program;
   at_ = at;
   last_offset_ = 0;
-  best_offset_ = 0;
+  end_offset_ = last - at;
+  found_ = false;
   steps_.clear();
   const std::size_t needed = (kWindow + 1) * program.states.size();
   if (marks_.size() < needed) marks_.resize(needed);
@@ -104,10 +105,10 @@ bool Matcher::run(const Lattice& lattice, const Program& program, std::uint32_t 
     for (std::size_t i = 0; i < buckets_[offset].size(); ++i) step(buckets_[offset][i], offset);
     buckets_[offset].clear();
   }
-  if (best_offset_ == 0) return false;
+  if (!found_) return false;
   out.first = at;
-  out.last = at + best_offset_;
-  take_captures(best_history_, out);
+  out.last = last;
+  take_captures(history_, out);
   return true;
 }
 
@@ -120,9 +121,9 @@ void Matcher::add(std::uint16_t number, std::uint32_t offset, std::int32_t histo
     const State& state = program_->states[number];
     switch (state.kind) {
       case State::Kind::accept:
-        if (offset > best_offset_ && passes_after(*lattice_, program_->after, at_ + offset)) {
-          best_offset_ = offset;
-          best_history_ = history;
+        if (offset == end_offset_ && !found_) {
+          found_ = true;
+          history_ = history;
         }
         return;
       case State::Kind::glue: {
@@ -136,7 +137,7 @@ void Matcher::add(std::uint16_t number, std::uint32_t offset, std::int32_t histo
         number = state.other;
         break;
       default:
-        if (at_ + offset < lattice_->last()) {
+        if (offset < end_offset_) {
           buckets_[offset].push_back({number, history});
           last_offset_ = std::max(last_offset_, offset);
         }
@@ -147,7 +148,7 @@ void Matcher::add(std::uint16_t number, std::uint32_t offset, std::int32_t histo
 
 void Matcher::land(const State& state, std::uint32_t offset, std::uint32_t last, const Sense* sense,
                    std::uint32_t payload, std::int32_t history) {
-  if (last - at_ > kWindow) return;
+  if (last - at_ > end_offset_) return;
   if (state.name != State::kUnnamed) {
     Step step;
     step.before = history;

@@ -1,4 +1,4 @@
-// Runs the programs of rules over a lattice.
+// Runs the program of a rule over a lattice.
 #pragma once
 
 #include <array>
@@ -17,9 +17,9 @@ class Matcher {
   // No match is longer, in tokens.
   static constexpr std::uint32_t kWindow = 64;
 
-  // Finds the longest match of the program that begins at `at`. Among equally long ones the first by preference wins.
-  // On true, first, last and captures of `out` are set.
-  bool run(const Lattice& lattice, const Program& program, std::uint32_t at, Match& out);
+  // Finds how the program matches the tokens [at, last). Among several ways the first by preference wins; after() is
+  // not tested. On true, first, last and captures of `out` are set.
+  bool run(const Lattice& lattice, const Program& program, std::uint32_t at, std::uint32_t last, Match& out);
 
  private:
   struct Thread {
@@ -44,8 +44,9 @@ class Matcher {
   const Program* program_ = nullptr;
   std::uint32_t at_ = 0;
   std::uint32_t last_offset_ = 0;  // the furthest bucket in use
-  std::int32_t best_history_ = -1;
-  std::uint32_t best_offset_ = 0;
+  std::uint32_t end_offset_ = 0;
+  bool found_ = false;
+  std::int32_t history_ = -1;  // of the thread that got to the end
   std::array<std::vector<Thread>, kWindow + 1> buckets_;
   std::vector<Step> steps_;
   std::vector<std::uint32_t> marks_;  // by offset and state: the run that was there last

@@ -33,7 +33,11 @@ std::uint32_t PhraseTrie::step_or_add(std::uint32_t node, std::uint32_t entry) {
 }
 
 std::int64_t PhraseTrie::add(std::span<const std::uint32_t> entries, const Member& member) {
-  if (roots_.size() <= entries[0]) roots_.resize(std::max<std::size_t>(entries[0] + 1, roots_.size() * 2));
+  if (roots_.size() <= entries[0]) {
+    roots_.resize(std::max<std::size_t>(entries[0] + 1, roots_.size() * 2));
+    seconds_.resize(roots_.size());
+  }
+  seconds_[entries[0]] |= std::uint64_t{1} << (entries[1] & 63);
   if (roots_[entries[0]] == 0) {
     roots_[entries[0]] = static_cast<std::uint32_t>(nodes_.size());
     nodes_.emplace_back();
@@ -58,6 +62,12 @@ std::int64_t PhraseTrie::add(std::span<const std::uint32_t> entries, const Membe
   }
   node.tail = added;
   return -1;
+}
+
+std::vector<std::uint64_t> PhraseTrie::second_words(std::uint32_t entries) const {
+  std::vector<std::uint64_t> out = seconds_;
+  out.resize(entries);
+  return out;
 }
 
 void PhraseTrie::find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const {

@@ -25,7 +25,9 @@ class PhraseTrie {
   // Requires: 2 to kMaxLength words.
   std::int64_t add(std::span<const std::uint32_t> entries, const Member& member);
 
-  bool begins(std::uint32_t entry) const { return entry < roots_.size() && roots_[entry] != 0; }
+  // One bit for each word that comes second in a phrase with this first word, by its number's last six bits: most
+  // words that could begin a phrase begin none, and this says so without a look-up. Requires: all added.
+  std::vector<std::uint64_t> second_words(std::uint32_t entries) const;
   void find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
 
  private:
@@ -46,6 +48,7 @@ class PhraseTrie {
   std::uint32_t step(std::uint32_t node, std::uint32_t entry) const;
   std::uint32_t step_or_add(std::uint32_t node, std::uint32_t entry);
 
+  std::vector<std::uint64_t> seconds_;
   std::vector<std::uint32_t> roots_;                   // by entry: the node behind a first word; 0: none
   std::vector<Edge> edges_ = std::vector<Edge>(1024);  // open addressing
   std::size_t edge_count_ = 0;

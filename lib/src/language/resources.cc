@@ -63,8 +63,9 @@ std::string read_resource(const std::string& path) {
   if (file) {
     std::error_code error;
     const auto size = fs::file_size(path, error);
-    if (!error) out.reserve(size);
-    out.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    out.resize(error ? 0 : size);
+    file.read(out.data(), static_cast<std::streamsize>(out.size()));
+    out.resize(static_cast<std::size_t>(file.gcount()));
   }
   if (!file || file.bad()) throw Error(path, errno != 0 ? std::strerror(errno) : "cannot be read");
   return out;

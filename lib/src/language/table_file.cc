@@ -121,6 +121,10 @@ class TableReader {
 
   void check_utf8(std::string_view line) const {
     for (std::size_t at = 0; at < line.size();) {
+      if (static_cast<unsigned char>(line[at]) < 0x80) {
+        ++at;
+        continue;
+      }
       const std::uint32_t size = valid_character(line, at);
       if (size == 0) fail("invalid UTF-8");
       at += size;

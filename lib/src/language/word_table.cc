@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::size_t kBlocks = kFoldedSize / 8;
 
-// Fills the last block with zero bytes. Returns the number of blocks.
+// Fills up with zero bytes, to two blocks at least: as WordTable::find hashes. Returns the number of blocks.
 std::size_t load_blocks(const char* at, std::size_t size, std::array<std::uint64_t, kBlocks>& blocks) {
-  const std::size_t count = (size + 7) / 8;
-  blocks[count - 1] = 0;
+  const std::size_t count = std::max<std::size_t>((size + 7) / 8, 2);
+  blocks[0] = blocks[1] = blocks[count - 1] = 0;
   std::memcpy(blocks.data(), at, size);
   return count;
 }
@@ -71,10 +71,10 @@ WordTable::WordTable() : slots_(1024), mask_(1023), words_(1) {}
 
 std::uint32_t WordTable::find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const {
   for (std::uint64_t i = hash & mask_;; i = (i + 1) & mask_) {
-    const Slot slot = slots_[i];
+    const Slot& slot = slots_[i];
     if (slot.number == 0) return 0;
-    if (slot.tag != tag_of(hash) || words_[slot.number].size != size) continue;
-    if (std::memcmp(blocks_.data() + words_[slot.number].first, blocks, (size + 7) / 8 * 8) == 0) return slot.number;
+    if (slot.hash != hash || slot.size != size) continue;
+    if (std::memcmp(blocks_.data() + words_[slot.number].first, blocks, size) == 0) return slot.number;
   }
 }
 
@@ -87,19 +87,7 @@ std::uint32_t WordTable::find(std::string_view folded) const {
   return find_hashed(hash, blocks.data(), folded.size());
 }
 
-// An ASCII word of more than one block.
-std::uint32_t WordTable::find_long(const char* at, std::size_t size) const {
-  std::array<std::uint64_t, kBlocks> blocks;
-  const std::size_t count = load_blocks(at, size, blocks);
-  std::uint64_t hash = seed(size);
-  for (std::size_t i = 0; i < count; ++i) {
-    blocks[i] = lower_ascii(blocks[i]);
-    hash = mix(hash, blocks[i]);
-  }
-  return find_hashed(hash, blocks.data(), size);
-}
-
-std::uint32_t WordTable::find_foreign(std::string_view word) const {
+std::uint32_t WordTable::find_slowly(std::string_view word) const {
   // Folding makes no character more than three times shorter ("K", the Kelvin sign, is "k").
   if (word.size() > 3 * longest_) return 0;
   std::array<char, kFoldedSize> folded;
@@ -125,17 +113,15 @@ std::uint32_t WordTable::add(std::string_view folded) {
 void WordTable::insert(std::uint64_t hash, std::uint32_t number) {
   std::uint64_t i = hash & mask_;
   while (slots_[i].number != 0) i = (i + 1) & mask_;
-  slots_[i] = {tag_of(hash), number};
+  slots_[i] = {hash, number, words_[number].size};
 }
 
 void WordTable::grow() {
-  slots_.assign(slots_.size() * 2, Slot{});
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
   mask_ = slots_.size() - 1;
-  for (std::uint32_t number = 1; number < words_.size(); ++number) {
-    const Word& word = words_[number];
-    std::uint64_t hash = seed(word.size);
-    for (std::size_t i = 0; i < (word.size + 7) / 8; ++i) hash = mix(hash, blocks_[word.first + i]);
-    insert(hash, number);
+  for (const Slot& slot : old) {
+    if (slot.number != 0) insert(slot.hash, slot.number);
   }
 }
 

@@ -1,6 +1,7 @@
 // Folded words and their numbers.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -29,25 +30,24 @@ class WordTable {
   // Returns the number of the token as folded, 0 where it is not there.
   std::uint32_t find(std::string_view text, const Token& token) const {
     const std::size_t size = token.end - token.begin;
-    if ((token.flags & Token::kAscii) == 0) return find_foreign(text.substr(token.begin, size));
-    if (size > longest_) return 0;
-    const char* at = text.data() + token.begin;
-    if (size > 8) return find_long(at, size);
-    std::uint64_t block = 0;
-    if (token.begin + std::size_t{8} <= text.size()) {
-      std::memcpy(&block, at, 8);
-      block &= ~std::uint64_t{0} >> (64 - 8 * size);
-    } else {
-      std::memcpy(&block, at, size);
+    if ((token.flags & Token::kAscii) == 0 || size > 16 || token.begin + std::size_t{16} > text.size()) {
+      return find_slowly(text.substr(token.begin, size));
     }
-    block = lower_ascii(block);
-    const std::uint64_t hash = mix(seed(size), block);
+    std::uint64_t first, second;
+    std::memcpy(&first, text.data() + token.begin, 8);
+    std::memcpy(&second, text.data() + token.begin + 8, 8);
+    first = lower_ascii(first & kMasks[size]);
+    second = lower_ascii(second & kMasks[size + 17]);
+    const std::uint64_t hash = mix(mix(seed(size), first), second);
     for (std::uint64_t i = hash & mask_;; i = (i + 1) & mask_) {
-      const Slot slot = slots_[i];
-      if (slot.number == 0) return 0;
-      if (slot.tag == tag_of(hash) && words_[slot.number].size == size && blocks_[words_[slot.number].first] == block) {
-        return slot.number;
-      }
+      const Slot& slot = slots_[i];
+      // Whether a word is known is a coin toss: better no branch on it.
+      const bool same = slot.hash == hash && slot.size == size;
+      const std::uint32_t number = same ? slot.number : 0;
+      if (!same && slot.number != 0) continue;
+      // The hash of up to eight bytes is one to one; that of more is not.
+      if (size > 8 && number != 0 && !stands(number, first, second)) continue;
+      return number;
     }
   }
 
@@ -59,14 +59,26 @@ class WordTable {
 
  private:
   struct Slot {
-    std::uint32_t tag = 0;
-    std::uint32_t number = 0;
+    std::uint64_t hash = 0;
+    std::uint32_t number = 0;  // 0: free
+    std::uint32_t size = 0;    // bytes of the word
   };
   struct Word {
     std::uint32_t first = 0;  // in blocks_; zero bytes behind the word fill the last block
     std::uint32_t size = 0;   // bytes
   };
 
+  // Keep the first `size` of 16 bytes: kMasks[size] those of the first eight, kMasks[17 + size] of the others.
+  static constexpr std::array<std::uint64_t, 34> kMasks = [] {
+    std::array<std::uint64_t, 34> masks{};
+    for (std::size_t size = 1; size <= 16; ++size) {
+      masks[size] = ~std::uint64_t{0} >> (size < 8 ? 64 - 8 * size : 0);
+      masks[17 + size] = size <= 8 ? 0 : ~std::uint64_t{0} >> (128 - 8 * size);
+    }
+    return masks;
+  }();
+
+  // Capitals to small letters, in all bytes at once. Requires: bytes below 0x80.
   static std::uint64_t lower_ascii(std::uint64_t block) {
     constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
     const std::uint64_t from_a = block + kOnes * (0x80 - 'A');
@@ -78,10 +90,12 @@ class WordTable {
     hash = (hash ^ block) * 0xD6E8FEB86659FD93ULL;
     return hash ^ (hash >> 32);
   }
-  static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+  bool stands(std::uint32_t number, std::uint64_t first, std::uint64_t second) const {
+    const std::uint64_t* blocks = blocks_.data() + words_[number].first;
+    return blocks[0] == first && blocks[1] == second;
+  }
 
-  std::uint32_t find_foreign(std::string_view word) const;
-  std::uint32_t find_long(const char* at, std::size_t size) const;
+  std::uint32_t find_slowly(std::string_view word) const;
   std::uint32_t find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const;
   void insert(std::uint64_t hash, std::uint32_t number);
   void grow();

@@ -1,0 +1,266 @@
+#include "extract/date_context.h"
+
+#include <algorithm>
+
+#include "extract/date_expression.h"
+
+namespace dateline {
+namespace {
+
+class Judge {
+ public:
+  Judge(const DateWords& words, const Passage& passage, const Match& match)
+      : words_(words),
+        lattice_(passage.lattice),
+        passage_(passage),
+        match_(match),
+        first_(match.first),
+        last_(match.last) {}
+
+  bool accepts() const {
+    const std::string_view bare = match_.rule->value("bare");
+    if (bare.empty()) return true;
+    if (bare == "month") return month();
+    if (bare == "direction") return direction();
+    if (bare == "year") return year();
+    if (bare == "leadyear") return led() && !counts();
+    if (bare == "years") return years();
+    if (bare == "clock") return clock();
+    if (bare == "unit") return unit();
+    if (bare == "theunit") return led() && !is_clock_unit();
+    if (bare == "weekday") return weekday();
+    if (bare == "season") return season();
+    if (bare == "holiday") return holiday();
+    if (bare == "decade") return decade();
+    if (bare == "short") return last_ - first_ == 2;
+    if (bare == "era") return whole(words_.number, 1, 9999);
+    if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
+    if (bare == "weeknumber") return whole(words_.week, 1, 53) && match_.find(words_.year) != nullptr;
+    if (bare == "units") return units();
+    if (bare == "aunit") return a_unit();
+    if (bare == "frequency") return frequency();
+    if (bare == "last") return last_units();
+    return true;
+  }
+
+ private:
+  bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.features(at).has(cls); }
+  bool has_before() const { return first_ > lattice_.first(); }
+  bool has_behind() const { return last_ < lattice_.last(); }
+  bool before(ClassId cls) const { return has_before() && has(first_ - 1, cls); }
+  bool behind(ClassId cls) const { return has_behind() && has(last_, cls); }
+  bool behind(Builtin cls) const { return has_behind() && lattice_.features(last_).has(cls); }
+  std::string_view before() const { return has_before() ? lattice_.str(first_ - 1) : std::string_view(); }
+  std::string_view behind() const { return has_behind() ? lattice_.str(last_) : std::string_view(); }
+  bool glued_before() const { return has_before() && lattice_.token(first_).gap == Gap::glued; }
+  bool glued_behind() const { return has_behind() && lattice_.token(last_).gap == Gap::glued; }
+  bool led() const { return match_.find(words_.mod) != nullptr; }
+  bool cued() const { return before(words_.cue); }
+  bool capital(std::uint32_t at) const {
+    const LetterCase letters = lattice_.token(at).letters;
+    return letters == LetterCase::capital || letters == LetterCase::upper || letters == LetterCase::mixed;
+  }
+  bool capital_before() const {
+    return has_before() && lattice_.token(first_ - 1).type == TokenType::word && capital(first_ - 1) &&
+           !before(words_.cue) && !before(words_.determiner);
+  }
+  bool capital_behind() const {
+    return has_behind() && lattice_.token(last_).gap == Gap::space && lattice_.token(last_).type == TokenType::word &&
+           capital(last_);
+  }
+  bool number_before() const { return has_before() && lattice_.token(first_ - 1).type == TokenType::number; }
+  bool number_behind() const { return has_behind() && lattice_.token(last_).type == TokenType::number; }
+
+  // A lower-case word behind that may be what is counted: a plural.
+  bool plural_behind() const {
+    if (!has_behind() || lattice_.token(last_).letters != LetterCase::lower) return false;
+    const std::string_view word = lattice_.str(last_);
+    if (has(last_, words_.time_units)) return true;
+    return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' && !has(last_, words_.auxiliary) &&
+           !has(last_, words_.preposition) && !has(last_, words_.conjunction);
+  }
+
+  bool whole(std::uint16_t name, std::int64_t low, std::int64_t high) const {
+    const Capture* c = match_.find(name);
+    if (c == nullptr) return false;
+    const auto value = passage_.numbers[c->payload].value.whole();
+    return value && *value >= low && *value <= high;
+  }
+
+  bool weak(std::uint16_t name, std::string_view key) const {
+    const Capture* c = match_.find(name);
+    return c != nullptr && c->sense != nullptr && !c->sense->option(key).empty();
+  }
+
+  bool shouted(std::uint32_t at) const { return lattice_.token(at).letters == LetterCase::upper; }
+
+  bool month() const {
+    if (led()) return true;
+    const bool strong_cue = cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
+    if (weak(words_.month, "weak")) return strong_cue || attributive();
+    if (weak(words_.month, "name")) return strong_cue || (!capital_behind() && !capital_before());
+    return !(capital_before() && capital_behind()) || cued();
+  }
+
+  // "the May meeting": between a determiner and a word in lower case.
+  bool attributive() const {
+    return (before(words_.determiner) || before(words_.possessive)) && has_behind() &&
+           lattice_.token(last_).letters == LetterCase::lower && !has(last_, words_.auxiliary);
+  }
+
+  bool direction() const {
+    // "this May be", "that March on": only a real month.
+    const Capture* c = match_.find(words_.direction);
+    const bool demonstrative = c != nullptr && c->sense != nullptr && c->sense->number == 0;
+    return !(demonstrative && weak(words_.month, "weak") && behind(words_.auxiliary));
+  }
+
+  bool year() const {
+    const Capture* c = match_.find(words_.year);
+    const int value = passage_.shapes[c->payload].year;
+    if (glued_before() && !opens_or_joins(before())) return false;
+    if (glued_behind() && !closes_or_joins(behind())) return false;
+    if (counts()) return false;
+    const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
+    const bool near = value >= 1900 && value <= 2060;
+    if (!near && !cue) return false;
+    if (value % 100 == 0 && plural_behind()) return false;
+    if (!near && value % 10 == 0 && plural_behind()) return false;
+    if (cue)
+      return near || !has_before() || lattice_.sense(first_ - 1, words_.cue) == nullptr ||
+             lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
+    if (number_before() || number_behind()) return false;
+    return !before(words_.bound_class) || !plural_behind();
+  }
+
+  // What stands glued before a year: "(2015", "mid-2015", "2014/2015", "'2015"; not "$2000", "F-2000".
+  static bool opens_or_joins(std::string_view sign) {
+    return sign == "(" || sign == "[" || sign == "-" || sign == "–" || sign == "—" || sign == "/" || sign == "\"" ||
+           sign == "'" || sign == "“" || sign == "‘" || sign == ",";
+  }
+  static bool closes_or_joins(std::string_view sign) {
+    return sign != "%" && sign != "$" && sign != "€" && sign != "£" && sign != "°" && sign != "+" && sign != "@" &&
+           sign != "_" && sign != "#";
+  }
+
+  // "2000 years", "$2000", "2000 %".
+  bool counts() const {
+    if (has_behind() && (has(last_, words_.time_units) || behind() == "%" || behind() == "percent")) return true;
+    const std::string_view sign = before();
+    return sign == "$" || sign == "€" || sign == "£" || sign == "#" || sign == "¥" || sign == "No" || sign == "No.";
+  }
+
+  bool years() const {
+    const Capture* from = match_.find(words_.first);
+    if (from == nullptr) return false;
+    if (glued_before() && !opens_or_joins(before())) return false;
+    const int begin = passage_.shapes[from->payload].year;
+    if (const Capture* to = match_.find(words_.year)) {
+      const int end = passage_.shapes[to->payload].year;
+      return end > begin && end - begin < 300;
+    }
+    const Capture* to = match_.find(words_.short_year);
+    if (to == nullptr) return false;
+    const int end = passage_.shapes[to->payload].year % 100;
+    return begin >= 1800 && (end > begin % 100 || (begin % 100 == 99 && end == 0));
+  }
+
+  bool clock() const {
+    if (match_.find(words_.meridiem) != nullptr || match_.find(words_.zone) != nullptr) return true;
+    if (match_.find(words_.clock_word) != nullptr) return true;
+    const Capture* c = match_.find(words_.clock);
+    if (c == nullptr) return last_ - first_ > 1;  // "3 o'clock"
+    const DateShape& shape = passage_.shapes[c->payload];
+    if (shape.second >= 0) return false;  // as likely a length of time
+    if (!shape.ambiguous) return !number_before();
+    const bool point = lattice_.str(c->first).find('.') != std::string_view::npos;
+    return !point && has_before() && (before() == "at" || before() == "At");
+  }
+
+  bool is_clock_unit() const {
+    const Capture* c = match_.find(words_.unit);
+    if (c == nullptr || c->sense == nullptr) return false;
+    const UnitKind kind = time_unit(c->sense->value).kind;
+    return kind == UnitKind::minute || kind == UnitKind::hour || kind == UnitKind::second;
+  }
+
+  bool unit() const {
+    if (is_clock_unit()) return false;
+    // "over that decade" is one; "this day" and "this night" are as often no day at all.
+    return true;
+  }
+
+  bool weekday() const {
+    if (has_before() && has(first_ - 1, words_.no_weekday)) return false;
+    if (led()) return true;
+    const Capture* c = match_.find(words_.weekday);
+    if (weak(words_.weekday, "weak")) return cued() && !shouted(c->first) && !capital_behind();
+    return true;
+  }
+
+  bool season() const {
+    if (led() || !weak(words_.season, "weak")) return behind() != "of" || behind_of_year();
+    return behind() != "of" && !behind(Builtin::capital) && before() != "to" && before() != "of" && before() != "from";
+  }
+  bool behind_of_year() const {
+    return last_ + 1 < lattice_.last() && lattice_.has(last_ + 1, class_of(Builtin::year));
+  }
+
+  bool holiday() const {
+    if (weak(words_.holiday, "weak")) return cued();
+    return true;
+  }
+
+  bool decade() const {
+    const Capture* c = match_.find(words_.decade);
+    if (!passage_.shapes[c->payload].ambiguous) return true;
+    // "in the 60s" may be a temperature, "in her 60s" an age.
+    return lattice_.str(match_.first) == "the" || lattice_.str(match_.first) == "The" || led();
+  }
+
+  bool units() const {
+    if (number_before() || (has_before() && has(first_ - 1, words_.number_word))) return false;
+    const Capture* c = match_.find(words_.units);
+    const UnitKind kind = time_unit(c->sense->value).kind;
+    if (kind == UnitKind::quarter || kind == UnitKind::night || kind == UnitKind::weekend) return false;
+    if (kind == UnitKind::second || kind == UnitKind::minute || kind == UnitKind::hour) {
+      return before() == "for" || before() == "within" || before() == "For";
+    }
+    return !capital(first_) || !capital_behind();
+  }
+
+  bool a_unit() const {
+    const Capture* c = match_.find(words_.unit);
+    const UnitKind kind = time_unit(c->sense->value).kind;
+    return kind != UnitKind::quarter && kind != UnitKind::weekend && kind != UnitKind::night;
+  }
+
+  bool frequency() const {
+    const Capture* c = match_.find(words_.frequency);
+    const LetterCase letters = lattice_.token(c->first).letters;
+    if (letters == LetterCase::lower) return true;
+    return !has_before() && !capital_behind() && letters != LetterCase::upper;
+  }
+
+  bool last_units() const {
+    const Capture* direction = match_.find(words_.direction);
+    if (direction == nullptr || direction->sense == nullptr) return false;
+    const bool counted = match_.find(words_.number) != nullptr || match_.find(words_.vague) != nullptr ||
+                         match_.find(words_.units) != nullptr || match_.find(words_.small) != nullptr;
+    return direction->sense->number != 0 ? counted : match_.find(words_.number) != nullptr;
+  }
+
+  const DateWords& words_;
+  const Lattice& lattice_;
+  const Passage& passage_;
+  const Match& match_;
+  std::uint32_t first_, last_;
+};
+
+}  // namespace
+
+bool is_date_here(const DateWords& words, const Passage& passage, const Match& match) {
+  return Judge(words, passage, match).accepts();
+}
+
+}  // namespace dateline

@@ -1,0 +1,289 @@
+#include "extract/date_expression.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, DateKind>, 7> kKinds = {{{"date", DateKind::date},
+                                                                          {"shift", DateKind::shift},
+                                                                          {"duration", DateKind::duration},
+                                                                          {"set", DateKind::set},
+                                                                          {"reference", DateKind::reference},
+                                                                          {"range", DateKind::range},
+                                                                          {"none", DateKind::none}}};
+
+DayPart part_named(std::string_view value) {
+  if (value == "MO") return DayPart::morning;
+  if (value == "MI") return DayPart::midday;
+  if (value == "AF") return DayPart::afternoon;
+  if (value == "EV") return DayPart::evening;
+  if (value == "NI") return DayPart::night;
+  if (value == "DT") return DayPart::daytime;
+  return DayPart::none;
+}
+
+void refine(Timex& timex, Grain grain) { timex.grain = std::max(timex.grain, grain); }
+
+class ExpressionReader {
+ public:
+  ExpressionReader(const DateWords& words, const Passage& passage, const Match& match)
+      : words_(words), passage_(passage), match_(match) {}
+
+  DateExpression read() {
+    out_.kind = date_kind(match_.rule->kind).value_or(DateKind::none);
+    out_.value = match_.rule->value("value");
+    out_.freq_is_count = match_.rule->value("freq") == "count";
+    out_.from_spoken = match_.rule->value("from") == "spoken";
+    const std::string_view sign = match_.rule->value("sign");
+    out_.sign = sign == "-1" ? -1 : sign == "2" ? 2 : sign.empty() ? 0 : 1;
+    for (const Capture& capture : match_.captures) take(capture);
+    apply_meridiem();
+    if (bc_ && out_.said.year != kOpen) out_.said.year = 1 - out_.said.year;
+    if (half_more_ && out_.count.count) out_.count.count = out_.count.count->plus(*Decimal::parse("0.5"));
+    return std::move(out_);
+  }
+
+ private:
+  const DateShape& shape(const Capture& capture) const { return passage_.shapes[capture.payload]; }
+
+  bool is_number(const Capture& capture) const {
+    return capture.cls == class_of(Builtin::number) || capture.cls == class_of(Builtin::ordinal) ||
+           capture.cls == class_of(Builtin::fraction);
+  }
+
+  int whole(const Capture& capture) const {
+    if (!is_number(capture)) {
+      if (capture.sense != nullptr) return static_cast<int>(capture.sense->number);
+      const DateShape& s = shape(capture);
+      return s.day >= 0 ? s.day : s.month >= 0 ? s.month : s.year;
+    }
+    const auto value = passage_.numbers[capture.payload].value.whole();
+    return value && *value >= 0 && *value < 10000 ? static_cast<int>(*value) : kOpen;
+  }
+
+  void take(const Capture& c) {
+    if (take_calendar(c) || take_time(c) || take_period(c)) return;
+    take_amount(c);
+  }
+
+  bool take_calendar(const Capture& c) {
+    Timex& t = out_.said;
+    if (c.name == words_.year || c.name == words_.short_year || c.name == words_.year_number) {
+      t.year = c.name == words_.year_number ? whole(c) : shape(c).year;
+      refine(t, Grain::year);
+    } else if (c.name == words_.month) {
+      t.month = static_cast<int>(c.sense->number);
+      refine(t, Grain::month);
+    } else if (c.name == words_.day) {
+      t.day = whole(c);
+      refine(t, Grain::day);
+    } else if (c.name == words_.weekday || c.name == words_.weekdays) {
+      out_.weekday = static_cast<int>(c.sense->number);
+      refine(t, Grain::day);
+    } else if (c.name == words_.full_date) {
+      take_full_date(shape(c));
+    } else if (c.name == words_.decade) {
+      t.year = shape(c).year;
+      t.grain = Grain::decade;
+    } else if (c.name == words_.century) {
+      t.year = (whole(c) - 1) * 100;
+      t.grain = Grain::century;
+    } else if (c.name == words_.season) {
+      t.season = static_cast<int>(c.sense->number);
+      refine(t, Grain::season);
+      t.grain = Grain::season;
+    } else if (c.name == words_.quarter || c.name == words_.quarter_code) {
+      t.quarter = whole(c);
+      t.grain = Grain::quarter;
+    } else if (c.name == words_.half || c.name == words_.half_code) {
+      t.half = whole(c);
+      t.grain = Grain::half;
+    } else if (c.name == words_.week) {
+      t.week = whole(c);
+      t.grain = Grain::week;
+    } else if (c.name == words_.era) {
+      bc_ = c.sense->value == "BC";
+    } else if (c.name == words_.fiscal) {
+      t.fiscal = true;
+    } else if (c.name == words_.holiday) {
+      out_.holiday = c.sense;
+      refine(t, Grain::day);
+    } else if (c.name == words_.first) {
+      out_.first.day = whole(c);
+      if (c.cls == class_of(Builtin::year)) out_.first = Timex::of_year(shape(c).year);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void take_full_date(const DateShape& s) {
+    Timex& t = out_.said;
+    t.year = s.year;
+    t.month = s.month;
+    refine(t, Grain::month);
+    out_.ambiguous = s.ambiguous;
+    if (s.day < 0) return;
+    t.day = s.day;
+    refine(t, Grain::day);
+    if (s.hour >= 0) set_clock(s.hour, s.minute, s.second);
+    if (s.zone != kNoZone) t.zone = s.zone;
+  }
+
+  void set_clock(int hour, int minute, int second) {
+    Timex& t = out_.said;
+    t.hour = hour;
+    t.minute = minute < 0 ? 0 : minute;
+    refine(t, Grain::minute);
+    if (second >= 0) {
+      t.second = second;
+      refine(t, Grain::second);
+    }
+  }
+
+  bool take_time(const Capture& c) {
+    Timex& t = out_.said;
+    if (c.name == words_.clock) {
+      const DateShape& s = shape(c);
+      set_clock(s.hour, s.minute, s.second);
+    } else if (c.name == words_.hour) {
+      set_clock(c.cls == class_of(Builtin::month_number) ? shape(c).month : whole(c), 0, -1);
+    } else if (c.name == words_.clock_word) {
+      set_clock(static_cast<int>(c.sense->number) / 100, static_cast<int>(c.sense->number) % 100, -1);
+    } else if (c.name == words_.meridiem) {
+      afternoon_ = static_cast<int>(c.sense->number);
+    } else if (c.name == words_.zone) {
+      t.zone = static_cast<int>(c.sense->number);
+    } else if (c.name == words_.part || c.name == words_.parts) {
+      t.part = part_named(c.sense->value);
+      refine(t, Grain::part);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void apply_meridiem() {
+    Timex& t = out_.said;
+    if (t.hour == kOpen || t.hour > 12) return;
+    if (afternoon_ >= 0) {
+      t.hour = t.hour % 12 + 12 * afternoon_;
+    } else if (t.hour < 12 && t.hour > 0 && (t.part == DayPart::afternoon || t.part == DayPart::evening)) {
+      t.hour += 12;  // "4 in the afternoon"
+    } else if (t.part == DayPart::night && t.hour >= 6 && t.hour < 12) {
+      t.hour += 12;
+    }
+  }
+
+  bool take_period(const Capture& c) {
+    if (c.name == words_.direction) {
+      // "this past Wednesday": the second one says which.
+      out_.direction = static_cast<int>(c.sense->number);
+      out_.from_spoken |= c.sense->option("from") == "spoken";
+    } else if (c.name == words_.day_word) {
+      out_.day_shift = static_cast<int>(c.sense->number);
+      refine(out_.said, Grain::day);
+      if (const auto part = c.sense->option("part"); !part.empty()) {
+        out_.said.part = part_named(part);
+        refine(out_.said, Grain::part);
+      }
+    } else if (c.name == words_.mod) {
+      if (out_.mod.empty()) out_.mod = c.sense->value;
+      out_.compare |= !c.sense->option("compare").empty();
+    } else if (c.name == words_.bound) {
+      if (out_.mod.empty()) out_.mod = c.sense->value;
+    } else if (c.name == words_.unit || c.name == words_.units || c.name == words_.unit_short) {
+      out_.unit = time_unit(c.sense->value);
+      out_.count.unit = out_.unit;
+    } else if (c.name == words_.quantifier) {
+      out_.quant = c.sense->value;
+    } else if (c.name == words_.frequency || c.name == words_.reference) {
+      out_.value = c.sense->value;
+    } else if (c.name == words_.times) {
+      out_.freq = c.sense->value;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void take_amount(const Capture& c) {
+    if (c.name == words_.number) {
+      set_count(out_.count, c);
+    } else if (c.name == words_.least) {
+      if (is_number(c)) out_.count.least = passage_.numbers[c.payload].value;
+    } else if (c.name == words_.second) {
+      set_count(out_.also, c);
+    } else if (c.name == words_.second_unit) {
+      out_.also.unit = time_unit(c.sense->value);
+    } else if (c.name == words_.one) {
+      out_.count.count = Decimal(1);
+    } else if (c.name == words_.small) {
+      out_.count.count = Decimal::parse(c.sense->value);
+    } else if (c.name == words_.vague) {
+      out_.vague = true;
+    } else if (c.name == words_.other) {
+      out_.sign = 2;  // every other week
+    } else if (c.name == words_.part_word) {
+      half_more_ = true;
+    }
+  }
+
+  void set_count(UnitCount& count, const Capture& c) const {
+    if (!is_number(c)) return;
+    count.count = passage_.numbers[c.payload].value;
+    for (std::uint32_t at = c.first; at < c.last; ++at) {
+      count.decimal |= passage_.lattice.str(at).find('.') != std::string_view::npos;
+    }
+  }
+
+  const DateWords& words_;
+  const Passage& passage_;
+  const Match& match_;
+  DateExpression out_;
+  int afternoon_ = -1;
+  bool bc_ = false;
+  bool half_more_ = false;
+};
+
+}  // namespace
+
+std::optional<DateKind> date_kind(std::string_view name) {
+  for (const auto& [known, kind] : kKinds) {
+    if (known == name) return kind;
+  }
+  return std::nullopt;
+}
+
+TimeUnit time_unit(std::string_view value) {
+  TimeUnit unit;
+  int multiple = 0;
+  while (!value.empty() && value[0] >= '0' && value[0] <= '9') {
+    multiple = multiple * 10 + (value[0] - '0');
+    value.remove_prefix(1);
+  }
+  if (multiple > 0) unit.multiple = multiple;
+  constexpr std::array<std::pair<std::string_view, UnitKind>, 10> kUnits = {{{"TS", UnitKind::second},
+                                                                             {"TM", UnitKind::minute},
+                                                                             {"TH", UnitKind::hour},
+                                                                             {"D", UnitKind::day},
+                                                                             {"N", UnitKind::night},
+                                                                             {"W", UnitKind::week},
+                                                                             {"WE", UnitKind::weekend},
+                                                                             {"M", UnitKind::month},
+                                                                             {"Q", UnitKind::quarter},
+                                                                             {"Y", UnitKind::year}}};
+  for (const auto& [known, kind] : kUnits) {
+    if (known == value) unit.kind = kind;
+  }
+  return unit;
+}
+
+DateExpression read_expression(const DateWords& words, const Passage& passage, const Match& match) {
+  return ExpressionReader(words, passage, match).read();
+}
+
+}  // namespace dateline

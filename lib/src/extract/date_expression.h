@@ -1,0 +1,68 @@
+// What an expression of time says, before it is known when it was said.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "calendar/timex.h"
+#include "dateline/decimal.h"
+#include "extract/date_words.h"
+#include "extract/passage.h"
+#include "language/grammar.h"
+
+namespace dateline {
+
+// The right sides of dates.rules.
+enum class DateKind : std::uint8_t { date, shift, duration, set, reference, range, none };
+
+// Returns nothing for a kind that dates do not know.
+std::optional<DateKind> date_kind(std::string_view name);
+
+enum class UnitKind : std::uint8_t { none, second, minute, hour, day, night, week, weekend, month, quarter, year };
+
+// A unit of time, or several of it: a decade is ten years.
+struct TimeUnit {
+  UnitKind kind = UnitKind::none;
+  int multiple = 1;
+};
+
+TimeUnit time_unit(std::string_view value);  // "Y", "10Y", "TH", ...
+
+// A count of units.
+struct UnitCount {
+  TimeUnit unit;
+  std::optional<Decimal> count;  // absent: an unknown number of them
+  std::optional<Decimal> least;  // "four to six weeks": count has the most
+  bool decimal = false;          // written with a decimal point
+};
+
+struct DateExpression {
+  DateKind kind = DateKind::none;
+  Timex said;                // what is said of the calendar; the rest is open
+  Timex first;               // of a range: its beginning
+  int weekday = kOpen;       // said beside a whole date
+  int direction = kOpen;     // -1 last, 0 this, 1 next
+  bool from_spoken = false;  // seen from the last date spoken of
+  int day_shift = kOpen;     // yesterday: -1
+  const Sense* holiday = nullptr;
+  TimeUnit unit;           // the period that the direction is of
+  UnitCount count;         // of a shift or a duration
+  UnitCount also;          // "two years and six months"
+  int sign = 0;            // of a shift
+  bool ambiguous = false;  // day and month may change places
+  std::string_view mod;    // START MID END APPROX LESS_THAN ...
+  bool compare = false;    // "earlier", "later": as seen from the anchor
+  bool vague = false;      // "several", "a few"
+  std::string_view value;  // of a reference or a frequency
+  std::string_view quant, freq;
+  bool freq_is_count = false;  // "three times a week"
+};
+
+// Reads a match of dates.rules. Allocates nothing but what Decimal needs.
+DateExpression read_expression(const DateWords& words, const Passage& passage, const Match& match);
+
+// "P25Y", "PXW", "PT1H30M".
+std::string duration_value(const UnitCount& count, const UnitCount& also = {});
+
+}  // namespace dateline

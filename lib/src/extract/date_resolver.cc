@@ -1,0 +1,506 @@
+#include "extract/date_resolver.h"
+
+#include <algorithm>
+
+#include "calendar/edtf.h"
+#include "extract/open_date.h"
+
+namespace dateline {
+namespace {
+
+bool is_third(std::string_view mod) { return mod == "START" || mod == "MID" || mod == "END"; }
+
+Third third_of_mod(std::string_view mod) {
+  return mod == "START" ? Third::start : mod == "MID" ? Third::mid : mod == "END" ? Third::end : Third::none;
+}
+
+int floor_to(int value, int step) { return value - ((value % step) + step) % step; }
+
+// Puts the date's day under what is said of the time.
+void put_day(Timex& t, Day day) {
+  t.year = year_of(day);
+  t.month = month_of(day);
+  t.day = day_of_month(day);
+  t.week = t.weekday = kOpen;
+  t.weekend = false;
+  t.grain = std::max(t.grain, Grain::day);
+}
+
+class Resolver {
+ public:
+  Resolver(const DateExpression& e, const DateBase& base, const DateContext& context)
+      : e_(e), base_(base), direction_{e.direction, context.tense}, context_(context) {
+    choose_anchor(e.from_spoken);
+  }
+
+  ResolvedDate resolve() {
+    switch (e_.kind) {
+      case DateKind::duration:
+        return duration();
+      case DateKind::set:
+        return set();
+      case DateKind::reference:
+        return reference(e_.value);
+      case DateKind::shift:
+        return shift();
+      default:
+        return place(point());
+    }
+  }
+
+ private:
+  void choose_anchor(bool spoken) {
+    anchor_ = base_.published;
+    anchor_name_ = base_.published ? day_str(*base_.published) : std::string();
+    if (!spoken || !base_.spoken) return;
+    const auto days = days_of(*base_.spoken);
+    if (!days) return;
+    anchor_ = days->first;
+    anchor_name_ = timex_value(*base_.spoken);
+  }
+
+  Day anchor() {
+    used_ = true;
+    return *anchor_;
+  }
+
+  // What is said, with what is open filled from the anchor.
+  Timex point() {
+    Timex t = e_.said;
+    if (e_.holiday != nullptr) return holiday(t);
+    if (e_.day_shift != kOpen) {
+      if (anchor_) put_day(t, add_days(anchor(), e_.day_shift));
+      return missing(t);
+    }
+    if (e_.unit.kind != UnitKind::none) return within_period(t);
+    return fill(t);
+  }
+
+  Timex missing(const Timex& t) {
+    missing_ |= t.year == kOpen;
+    return t;
+  }
+
+  Timex holiday(Timex t) {
+    std::optional<Day> day;
+    if (t.year == kOpen && e_.unit.kind == UnitKind::year && anchor_) {
+      t.year = year_of(anchor()) + (e_.direction == kOpen ? 0 : e_.direction);
+    }
+    if (t.year != kOpen) {
+      day = holiday_in(*e_.holiday, t.year);
+    } else if (anchor_) {
+      day = holiday_near(anchor(), *e_.holiday, direction_);
+    }
+    if (day) {
+      put_day(t, *day);
+    } else if (e_.holiday->value.size() == 5) {
+      t.month = std::atoi(e_.holiday->value.data());
+      t.day = std::atoi(e_.holiday->value.data() + 3);
+    }
+    return missing(t);
+  }
+
+  // "last year", "June last year", "Tuesday of next week", "the 15th of last month".
+  Timex within_period(Timex t) {
+    const int by = e_.direction == kOpen ? 0 : e_.direction;
+    const bool alone = t.grain == Grain::none;
+    if (!anchor_) {
+      if (alone) t = open_period();
+      if (e_.weekday != kOpen && t.month == kOpen) t.weekday = e_.weekday;
+      return missing(t);
+    }
+    const Timex period = period_at(anchor(), by);
+    if (alone) return period;
+    if (e_.unit.kind == UnitKind::year) {
+      t.year = period.year;
+    } else if (e_.unit.kind == UnitKind::month) {
+      t.year = period.year;
+      t.month = period.month;
+    } else if (e_.unit.kind == UnitKind::week && e_.weekday != kOpen) {
+      if (const auto day = day_of_week(period.year, period.week, e_.weekday)) put_day(t, *day);
+    } else if (const auto days = days_of(period)) {
+      put_day(t, days->first);
+    }
+    return t;
+  }
+
+  Timex open_period() const {
+    Timex t;
+    switch (e_.unit.kind) {
+      case UnitKind::year:
+        t.grain = e_.unit.multiple == 1 ? Grain::year : e_.unit.multiple == 10 ? Grain::decade : Grain::century;
+        break;
+      case UnitKind::quarter:
+        t.grain = Grain::quarter;
+        break;
+      case UnitKind::month:
+        t.grain = Grain::month;
+        break;
+      case UnitKind::week:
+      case UnitKind::weekend:
+        t.grain = Grain::week;
+        t.weekend = e_.unit.kind == UnitKind::weekend;
+        break;
+      default:
+        t.grain = Grain::day;
+        break;
+    }
+    return t;
+  }
+
+  Timex period_at(Day day, int by) const {
+    Timex t = open_period();
+    switch (e_.unit.kind) {
+      case UnitKind::year:
+        t.year = floor_to(year_of(day), e_.unit.multiple) + by * e_.unit.multiple;
+        return t;
+      case UnitKind::quarter: {
+        const int index = year_of(day) * 4 + (month_of(day) - 1) / 3 + by;
+        t.year = floor_to(index, 4) / 4;
+        t.quarter = index - t.year * 4 + 1;
+        return t;
+      }
+      case UnitKind::month: {
+        const Day moved = add_months(day, by);
+        return Timex::of_month(year_of(moved), month_of(moved));
+      }
+      case UnitKind::weekend: {
+        // On a working day, the weekend of a past sentence is the one before.
+        const bool before = by == 0 && direction_.tense == Tense::past && weekday_of(day) <= 5 &&
+                            (e_.direction == kOpen || weekday_of(day) <= 3);
+        t = Timex::of_week(add_days(day, (before ? -1 : by) * 7));
+        t.weekend = true;
+        return t;
+      }
+      case UnitKind::week:
+        return Timex::of_week(add_days(day, by * 7 * e_.unit.multiple));
+      default:
+        t = Timex::of_day(add_days(day, by));
+        if (e_.unit.kind == UnitKind::night) {
+          t.part = DayPart::night;
+          t.grain = Grain::part;
+        }
+        return t;
+    }
+  }
+
+  Timex fill(Timex t) {
+    if (t.year != kOpen) return t;
+    if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
+      if (anchor_) t = year_near(anchor(), t, direction_, t.day == kOpen ? kOpen : e_.weekday);
+      return missing(t);
+    }
+    if (t.day != kOpen) return weekday_and_day(t);
+    if (e_.weekday != kOpen) {
+      if (!anchor_) {
+        t.weekday = e_.weekday;
+        return missing(t);
+      }
+      put_day(t, weekday_near(anchor(), e_.weekday, direction_));
+      return t;
+    }
+    if (t.grain >= Grain::part) return time_of_day(t);
+    return missing(t);
+  }
+
+  // "Tuesday the eleventh": a month near by where it is one.
+  Timex weekday_and_day(Timex t) {
+    if (!anchor_) return missing(t);
+    for (const int by : {0, 1, -1, 2, -2}) {
+      const Day month = add_months(anchor(), by);
+      const auto day = make_day(year_of(month), month_of(month), t.day);
+      if (day && (e_.weekday == kOpen || weekday_of(*day) == e_.weekday)) {
+        put_day(t, *day);
+        return t;
+      }
+    }
+    return missing(t);
+  }
+
+  Timex time_of_day(Timex t) {
+    if (base_.near && e_.direction == kOpen) {
+      if (const auto days = days_of(*base_.near); days && days->first == days->last) {
+        anchor_name_ = timex_value(*base_.near);
+        used_ = true;
+        put_day(t, days->first);
+        return t;
+      }
+    }
+    if (anchor_) put_day(t, add_days(anchor(), e_.direction == kOpen ? 0 : e_.direction));
+    return missing(t);
+  }
+
+  ResolvedDate place(const Timex& t) {
+    ResolvedDate out;
+    DateValue& v = out.value;
+    v.type = t.grain >= Grain::part ? DateType::time : DateType::date;
+    v.mod = e_.mod.empty() ? context_.relation : e_.mod;
+    if (used_) {
+      v.anchor = anchor_name_;
+      v.implied = true;
+    } else if (missing_) {
+      v.issue = "no-anchor";
+    }
+    describe(t, e_, base_, v);
+    if (!is_possible(t)) {
+      v.issue = "no-such-day";
+    } else if (t.fiscal) {
+      v.issue = "fiscal-year";
+    }
+    out.timex = t;
+    return out;
+  }
+
+  static ResolvedDate reference(std::string_view value) {
+    ResolvedDate out;
+    out.value.value = value;
+    return out;
+  }
+
+  ResolvedDate shift() {
+    const bool spoken_unit = base_.spoken && shifts_spoken();
+    if (!spoken_unit && e_.from_spoken) choose_anchor(base_.spoken && base_.spoken->grain >= Grain::day);
+    if (!e_.count.count && e_.count.unit.kind != UnitKind::none && e_.sign != 2 && vague_)
+      return reference(vague_ref());
+    if (spoken_unit) {
+      Timex t = *base_.spoken;
+      anchor_name_ = timex_value(t);
+      used_ = true;
+      t.year += steps() * e_.count.unit.multiple;
+      return place(t);
+    }
+    if (e_.said.grain != Grain::none || e_.day_shift != kOpen || e_.holiday != nullptr) return shift_from_point();
+    if (!anchor_) {
+      missing_ = true;
+      return place(open_period());
+    }
+    return place(shifted(anchor()));
+  }
+
+  // "a year earlier" behind a quarter or a month spoken of is that quarter or month of the year before.
+  bool shifts_spoken() const {
+    const Grain grain = base_.spoken->grain;
+    if (e_.count.unit.kind != UnitKind::year || base_.spoken->year == kOpen) return false;
+    const bool whole_steps = e_.count.count ? e_.count.count->is_whole() : true;
+    if (!whole_steps) return false;
+    if (grain == Grain::quarter || grain == Grain::half) return e_.from_spoken || steps() == -1;
+    return e_.from_spoken && (grain == Grain::month || grain == Grain::year);
+  }
+
+  int steps() const {
+    const auto whole = e_.count.count ? e_.count.count->whole() : std::optional<std::int64_t>(1);
+    const auto by = whole && std::abs(*whole) < 100000 ? static_cast<int>(*whole) : 0;
+    return by * e_.sign;
+  }
+
+  std::string_view vague_ref() const { return e_.sign < 0 ? "PAST_REF" : "FUTURE_REF"; }
+
+  ResolvedDate shift_from_point() {
+    Timex t = fill_point();
+    const auto days = days_of(t);
+    if (!days) {
+      missing_ = true;
+      return place(open_period());
+    }
+    Timex moved = shifted(days->first);
+    // "two weeks from January 15" is a day, since that is one.
+    if (e_.count.unit.kind == UnitKind::week)
+      moved = Timex::of_day(add_days(days->first, 7 * e_.count.unit.multiple * steps()));
+    if (e_.count.unit.kind == UnitKind::month)
+      moved = Timex::of_day(add_months(days->first, e_.count.unit.multiple * steps()));
+    return place(moved);
+  }
+
+  Timex fill_point() {
+    Timex t = e_.said;
+    if (e_.holiday != nullptr) return holiday(t);
+    if (e_.day_shift != kOpen) {
+      if (anchor_) put_day(t, add_days(anchor(), e_.day_shift));
+      return t;
+    }
+    return fill(t);
+  }
+
+  Timex shifted(Day from) const {
+    const int by = steps() * e_.count.unit.multiple;
+    switch (e_.count.unit.kind) {
+      case UnitKind::year: {
+        if (e_.count.count && !e_.count.count->is_whole()) {  // a year and a half
+          const auto months = e_.count.count->times(Decimal(12 * e_.count.unit.multiple * e_.sign));
+          const auto whole = months ? months->whole() : std::nullopt;
+          if (whole && std::abs(*whole) < 100000) {
+            const Day day = add_months(from, static_cast<int>(*whole));
+            return Timex::of_month(year_of(day), month_of(day));
+          }
+        }
+        return Timex::of_year(year_of(from) + by);
+      }
+      case UnitKind::quarter: {
+        const Day day = add_months(from, by * 3);
+        Timex t = Timex::of_year(year_of(day));
+        t.grain = Grain::quarter;
+        t.quarter = (month_of(day) - 1) / 3 + 1;
+        return t;
+      }
+      case UnitKind::month: {
+        const Day day = add_months(from, by);
+        return Timex::of_month(year_of(day), month_of(day));
+      }
+      case UnitKind::week:
+        if (e_.from_spoken && base_.spoken) return Timex::of_day(add_days(from, by * 7));
+        return Timex::of_week(add_days(from, by * 7));
+      case UnitKind::weekend: {
+        Timex t = Timex::of_week(add_days(from, by * 7));
+        t.weekend = true;
+        return t;
+      }
+      case UnitKind::hour:
+      case UnitKind::minute:
+      case UnitKind::second:
+        return Timex::of_day(from);  // the clock that they would be counted from is not known
+      default:
+        return Timex::of_day(add_days(from, by));
+    }
+  }
+
+  ResolvedDate duration() {
+    ResolvedDate out;
+    DateValue& v = out.value;
+    v.type = DateType::duration;
+    v.value = duration_value(e_.count, e_.also);
+    v.mod = e_.mod;
+    v.grain = grain_of_unit();
+    if (e_.count.least) {
+      UnitCount least = e_.count;
+      least.count = least.least;
+      v.candidates = {duration_value(least), v.value};
+      if (v.mod.empty()) v.mod = "EQUAL_OR_LESS";
+    }
+    if (is_third(v.mod)) v.mod.clear();
+    if (e_.direction != kOpen && e_.direction != 0) span_of_duration(v);
+    return out;
+  }
+
+  // "over the past three months": its days end, or begin, at the anchor.
+  void span_of_duration(DateValue& v) {
+    if (!anchor_) {
+      v.issue = "no-anchor";
+      return;
+    }
+    const auto whole = e_.count.count ? e_.count.count->whole() : std::nullopt;
+    if (!whole || *whole > 10000) return;
+    const int by = static_cast<int>(*whole) * e_.count.unit.multiple * e_.direction;
+    Day end = anchor();
+    switch (e_.count.unit.kind) {
+      case UnitKind::year:
+        end = add_months(*anchor_, by * 12);
+        break;
+      case UnitKind::quarter:
+        end = add_months(*anchor_, by * 3);
+        break;
+      case UnitKind::month:
+        end = add_months(*anchor_, by);
+        break;
+      case UnitKind::week:
+      case UnitKind::weekend:
+        end = add_days(*anchor_, by * 7);
+        break;
+      case UnitKind::day:
+      case UnitKind::night:
+        end = add_days(*anchor_, by);
+        break;
+      default:
+        return;
+    }
+    const DayRange days = by < 0 ? DayRange{end, *anchor_} : DayRange{*anchor_, end};
+    v.from = day_str(days.first);
+    v.to = day_str(days.last);
+    v.edtf = edtf_range(days);
+    v.anchor = anchor_name_;
+    v.implied = true;
+  }
+
+  std::string grain_of_unit() const {
+    switch (e_.count.unit.kind) {
+      case UnitKind::second:
+        return "second";
+      case UnitKind::minute:
+        return "minute";
+      case UnitKind::hour:
+        return "hour";
+      case UnitKind::week:
+      case UnitKind::weekend:
+        return "week";
+      case UnitKind::month:
+        return "month";
+      case UnitKind::quarter:
+        return "quarter";
+      case UnitKind::year:
+        return e_.count.unit.multiple == 10 ? "decade" : e_.count.unit.multiple == 100 ? "century" : "year";
+      default:
+        return "day";
+    }
+  }
+
+  ResolvedDate set() {
+    ResolvedDate out;
+    DateValue& v = out.value;
+    v.type = DateType::set;
+    v.quant = e_.quant.empty() ? std::string("EVERY") : std::string(e_.quant);
+    if (!e_.freq.empty() || e_.freq_is_count) {
+      v.freq = e_.freq_is_count && e_.count.count ? e_.count.count->str() + "X" : std::string(e_.freq);
+      v.quant.clear();
+    }
+    if (!e_.value.empty()) {
+      v.value = e_.value;
+    } else if (e_.said.grain != Grain::none || e_.weekday != kOpen) {
+      Timex t = e_.said;
+      if (t.month == kOpen && t.season == kOpen) t.weekday = e_.weekday;
+      v.value = timex_value(t);
+    } else {
+      UnitCount count = e_.count;
+      if (!count.count || !v.freq.empty()) count.count = Decimal(e_.sign == 2 ? 2 : 1);
+      v.value = duration_value(count);
+    }
+    return out;
+  }
+
+  const DateExpression& e_;
+  const DateBase& base_;
+  Direction direction_;
+  const DateContext& context_;
+  std::optional<Day> anchor_;
+  std::string anchor_name_;
+  bool used_ = false;
+  bool missing_ = false;
+  bool vague_ = e_.count.unit.kind != UnitKind::none && !e_.count.count && e_.vague;
+};
+
+}  // namespace
+
+void describe(const Timex& t, const DateExpression& e, const DateBase& base, DateValue& out) {
+  out.value = timex_value(t);
+  out.edtf = edtf_of(t, out.mod);
+  out.grain = grain_name(t.grain);
+  auto days = days_of(t);
+  if (!days) return;
+  if (is_third(out.mod)) {
+    const bool seen = e.compare && base.published && days->first <= *base.published && *base.published <= days->last;
+    if (seen) {
+      // "earlier this month" ends at the anchor, "later this month" begins there.
+      if (out.mod == "START") days->last = *base.published;
+      if (out.mod == "END") days->first = *base.published;
+      if (t.grain < Grain::day) out.edtf = edtf_range(*days);
+    } else {
+      *days = third_of(t, *days, third_of_mod(out.mod));
+    }
+  }
+  out.from = day_str(days->first);
+  out.to = day_str(days->last);
+}
+
+ResolvedDate resolve_date(const DateExpression& expression, const DateBase& base, const DateContext& context) {
+  return Resolver(expression, base, context).resolve();
+}
+
+}  // namespace dateline

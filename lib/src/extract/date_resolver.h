@@ -1,0 +1,37 @@
+// From what is said to a place on the calendar.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "dateline/annotation.h"
+#include "extract/date_expression.h"
+#include "syntax/verb_group.h"
+
+namespace dateline {
+
+// What a document's dates are seen from.
+struct DateBase {
+  std::optional<Day> published;
+  std::optional<Timex> spoken;  // the last date spoken of
+  std::optional<Timex> near;    // the last one in this sentence: the day of "at 9 p.m."
+};
+
+// How the words around a date bear on it.
+struct DateContext {
+  Tense tense = Tense::unknown;
+  std::string_view relation;  // TIMEX3 mod of the preposition before it
+};
+
+// A resolved date, with what may follow from it.
+struct ResolvedDate {
+  DateValue value;
+  std::optional<Timex> timex;  // where it is a place on the calendar
+};
+
+ResolvedDate resolve_date(const DateExpression& expression, const DateBase& base, const DateContext& context);
+
+// Writes value, edtf, from, to and grain of a place on the calendar.
+void describe(const Timex& timex, const DateExpression& expression, const DateBase& base, DateValue& out);
+
+}  // namespace dateline

@@ -1,0 +1,71 @@
+#include "extract/date_words.h"
+
+namespace dateline {
+
+DateWords::DateWords(const Language::Data& language) {
+  const Grammar& grammar = language.grammar("dates");
+  const auto capture = [&](const char* name) { return grammar.capture_named(name); };
+  year = capture("year");
+  short_year = capture("short_year");
+  month = capture("month");
+  day = capture("day");
+  weekday = capture("weekday");
+  weekdays = capture("weekdays");
+  full_date = capture("full_date");
+  decade = capture("decade");
+  clock = capture("clock");
+  hour = capture("hour");
+  clock_word = capture("clock_word");
+  meridiem = capture("meridiem");
+  zone = capture("time_zone");
+  part = capture("part_of_day");
+  parts = capture("parts_of_day");
+  season = capture("season");
+  quarter = capture("quarter");
+  quarter_code = capture("quarter_code");
+  half = capture("half");
+  half_code = capture("half_code");
+  week = capture("week");
+  century = capture("century");
+  holiday = capture("holiday");
+  era = capture("era");
+  year_number = capture("year_number");
+  mod = capture("time_mod");
+  bound = capture("date_bound");
+  direction = capture("direction");
+  unit = capture("time_unit");
+  units = capture("time_units");
+  unit_short = capture("time_unit_short");
+  number = capture("number");
+  least = capture("least");
+  vague = capture("vague_count");
+  small = capture("small_count");
+  one = capture("one");
+  day_word = capture("day_word");
+  quantifier = capture("quantifier");
+  times = capture("times");
+  frequency = capture("frequency");
+  reference = capture("time_reference");
+  first = capture("first");
+  second = capture("second");
+  second_unit = capture("second_unit");
+  part_word = capture("part_word");
+  fiscal = capture("fiscal");
+  other = capture("other");
+
+  const Lexicon& lexicon = language.lexicon;
+  month_class = lexicon.class_named("MONTH");
+  cue = lexicon.class_named("DATE_CUE");
+  relation = lexicon.class_named("DATE_RELATION");
+  preposition = lexicon.class_named("PREPOSITION");
+  conjunction = lexicon.class_named("CONJUNCTION");
+  determiner = lexicon.class_named("DETERMINER");
+  possessive = lexicon.class_named("POSSESSIVE");
+  auxiliary = lexicon.class_named("AUXILIARY");
+  time_units = lexicon.class_named("TIME_UNITS");
+  bound_class = lexicon.class_named("DATE_BOUND");
+  no_weekday = lexicon.class_named("NO_WEEKDAY");
+  number_word = lexicon.class_named("CARDINAL");
+}
+
+}  // namespace dateline

@@ -1,0 +1,24 @@
+// The classes and capture names that dates are read by, resolved once a language.
+#pragma once
+
+#include <cstdint>
+
+#include "language/language_data.h"
+
+namespace dateline {
+
+struct DateWords {
+  explicit DateWords(const Language::Data& language);
+
+  // Captures of dates.rules.
+  std::uint16_t year, short_year, month, day, weekday, weekdays, full_date, decade, clock, hour, clock_word, meridiem,
+      zone, part, parts, season, quarter, quarter_code, half, half_code, week, century, holiday, era, year_number, mod,
+      bound, direction, unit, units, unit_short, number, least, vague, small, one, day_word, quantifier, times,
+      frequency, reference, first, second, second_unit, part_word, fiscal, other;
+
+  // Classes of the tables.
+  ClassId month_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary, time_units,
+      bound_class, no_weekday, number_word;
+};
+
+}  // namespace dateline

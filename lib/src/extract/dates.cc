@@ -1,0 +1,242 @@
+#include "extract/dates.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "calendar/edtf.h"
+#include "dateline/error.h"
+#include "extract/date_context.h"
+#include "extract/date_expression.h"
+#include "extract/date_resolver.h"
+#include "extract/date_words.h"
+#include "syntax/verb_group.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kKeys[] = {"sign", "from", "value", "bare", "freq", "at"};
+
+void check_rules(const Grammar& grammar) {
+  for (const Rule& rule : grammar.rules()) {
+    if (!date_kind(rule.kind)) throw Error(rule.file, rule.line, "rule " + rule.id + ": unknown kind " + rule.kind);
+    for (const auto& [key, value] : rule.values) {
+      if (std::find(std::begin(kKeys), std::end(kKeys), key) == std::end(kKeys)) {
+        throw Error(rule.file, rule.line, "rule " + rule.id + ": unknown key " + key);
+      }
+    }
+  }
+}
+
+// A name longer than the match covers it: "The Sunday Times", "April Jones".
+bool covered_by_name(const Passage& passage, std::uint32_t first, std::uint32_t last) {
+  constexpr std::uint32_t kLongest = 6;
+  const Lattice& lattice = passage.lattice;
+  const std::uint32_t begin = first - std::min(kLongest, first - lattice.first());
+  bool covered = false;
+  for (std::uint32_t at = begin; at <= first; ++at) {
+    if (!lattice.begins_chunk(at)) continue;
+    lattice.each_chunk(at, [&](const Chunk& chunk) {
+      if (chunk.cls != class_of(Builtin::name)) return;
+      covered |= chunk.last >= last && chunk.last - chunk.first > last - first;
+    });
+  }
+  return covered;
+}
+
+}  // namespace
+
+struct DateReader::Data {
+  explicit Data(const Language::Data& language)
+      : grammar(language.grammar("dates")), words(language), verbs(language.lexicon) {
+    check_rules(grammar);
+  }
+
+  // The token behind the match: without a full stop that may end the sentence as well.
+  static std::uint32_t end_of(const Lattice& lattice, const Match& match) {
+    return match.last - match.first > 1 && lattice.str(match.last - 1) == "." ? match.last - 1 : match.last;
+  }
+
+  // The rule's match at that token, as read() found it.
+  const Match* find_again(const Passage& passage, const Reading& reading, std::vector<Match>& scratch) const {
+    scratch.clear();
+    grammar.match(passage.lattice, reading.first, scratch);
+    for (const Match& match : scratch) {
+      if (match.rule->order == reading.order) return &match;
+    }
+    return nullptr;
+  }
+
+  DateContext context_of(const Passage& passage, const Reading& reading) const {
+    DateContext context;
+    const Lattice& lattice = passage.lattice;
+    context.tense = tense_near(verbs, lattice, reading.first, reading.last).tense;
+    if (reading.first > lattice.first()) {
+      if (const Sense* sense = lattice.sense(reading.first - 1, words.relation)) context.relation = sense->value;
+    }
+    return context;
+  }
+
+  const Grammar& grammar;
+  DateWords words;
+  VerbWords verbs;
+};
+
+DateReader::DateReader(const Language::Data& language) : data_(std::make_unique<Data>(language)) {}
+DateReader::~DateReader() = default;
+
+void DateReader::read(const Passage& passage, std::vector<Reading>& out) const {
+  const Lattice& lattice = passage.lattice;
+  std::vector<Match> matches;
+  for (std::uint32_t at = lattice.first(); at < lattice.last(); ++at) {
+    if (!data_->grammar.can_begin(lattice, at)) continue;
+    matches.clear();
+    data_->grammar.match(lattice, at, matches);
+    // Of those that begin here the longest is the one to compete; of equally long ones the first.
+    const Match* best = nullptr;
+    std::uint32_t best_last = 0;
+    for (const Match& match : matches) {
+      const std::uint32_t last = Data::end_of(lattice, match);
+      if (last <= best_last || !is_date_here(data_->words, passage, match) || covered_by_name(passage, at, last))
+        continue;
+      best = &match;
+      best_last = last;
+    }
+    if (best == nullptr) continue;
+    Reading reading;
+    reading.first = at;
+    reading.last = best_last;
+    reading.order = best->rule->order;
+    reading.silent = best->rule->kind == "none";
+    reading.annotation.span = {lattice.token(at).begin, lattice.token(best_last - 1).end};
+    reading.annotation.sentence = passage.sentence;
+    reading.annotation.rule = best->rule->id;
+    reading.annotation.value = DateValue{};
+    out.push_back(std::move(reading));
+  }
+}
+
+namespace {
+
+// Resolves the winners of one passage in text order.
+class Finisher {
+ public:
+  Finisher(const DateWords& words, const Passage& passage, DateAnchor& anchor)
+      : words_(words), passage_(passage), anchor_(anchor) {
+    base_.published = parse_day(anchor.published);
+    if (!anchor.spoken.empty()) base_.spoken = parse_timex(anchor.spoken);
+  }
+
+  void resolve(const Match& match, const DateContext& context, Annotation& annotation) {
+    DateExpression expression = read_expression(words_, passage_, match);
+    ResolvedDate resolved = resolve_date(expression, base_, context);
+    if (expression.ambiguous) note_order(expression, resolved.value);
+    if (passage_.options.explain) explain(context, resolved.value, annotation);
+    remember(resolved);
+    annotation.value = std::move(resolved.value);
+  }
+
+  // "3 to 5 May": the first end takes from the second what it lacks.
+  std::optional<Annotation> resolve_range(const Match& match, const DateContext& context, Annotation& annotation) {
+    DateExpression expression = read_expression(words_, passage_, match);
+    const Timex begin = expression.first;
+    ResolvedDate end = resolve_date(expression, base_, context);
+    if (begin.grain == Grain::year) {
+      year_range(begin.year, end, annotation);
+      return std::nullopt;
+    }
+    expression.said.day = begin.day;
+    ResolvedDate start = resolve_date(expression, base_, context);
+    const std::string interval = join(start.value.edtf, end.value.edtf);
+    start.value.interval = end.value.interval = interval;
+    const Capture* first = match.find(words_.first);
+    const Capture* day = match.find(words_.day);
+    if (first == nullptr || day == nullptr) return std::nullopt;
+    // "3 to 5 May 2024" is "3" and "5 May 2024"; "May 3-5, 2024" is "May 3" and "5, 2024".
+    Annotation second = annotation;
+    const Lattice& lattice = passage_.lattice;
+    annotation.span.end = lattice.token(first->last - 1).end;
+    second.span.begin = lattice.token(day->first).begin;
+    remember(end);
+    annotation.value = std::move(start.value);
+    second.value = std::move(end.value);
+    return second;
+  }
+
+ private:
+  static std::string join(const std::string& from, const std::string& to) {
+    return from.empty() || to.empty() ? std::string() : from + "/" + to;
+  }
+
+  void year_range(int begin, ResolvedDate& end, Annotation& annotation) {
+    DateValue& value = end.value;
+    int last = end.timex ? end.timex->year : begin;
+    if (last % 100 == last || last < begin) last = begin;
+    if (end.timex && end.timex->grain == Grain::year && last / 100 != begin / 100 && short_end_) last = begin;
+    value.value = timex_value(Timex::of_year(begin));
+    value.interval = value.edtf = join(value.value, timex_value(Timex::of_year(last)));
+    if (const auto day = make_day(begin, 1, 1)) value.from = day_str(*day);
+    if (const auto day = make_day(last, 12, 31)) value.to = day_str(*day);
+    annotation.value = std::move(value);
+  }
+
+  // Both readings of "02/03/2025".
+  void note_order(const DateExpression& expression, DateValue& value) const {
+    Timex other = expression.said;
+    std::swap(other.month, other.day);
+    value.candidates = {value.value, timex_value(other)};
+    value.issue = "day-month-ambiguous";
+  }
+
+  void explain(const DateContext& context, const DateValue& value, Annotation& annotation) const {
+    if (!value.anchor.empty()) annotation.explain.push_back("anchor " + value.anchor);
+    if (value.implied && context.tense == Tense::past) annotation.explain.emplace_back("direction: past tense");
+    if (value.implied && context.tense == Tense::future) annotation.explain.emplace_back("direction: what is to come");
+  }
+
+  void remember(const ResolvedDate& resolved) {
+    if (!resolved.timex || resolved.timex->year == kOpen || !is_possible(*resolved.timex)) return;
+    Timex spoken = *resolved.timex;
+    if (spoken.grain >= Grain::part) {
+      spoken.grain = Grain::day;
+      spoken.part = DayPart::none;
+      spoken.hour = spoken.minute = spoken.second = spoken.zone = kOpen;
+    }
+    if (!days_of(spoken)) return;
+    base_.spoken = spoken;
+    if (spoken.grain == Grain::day) base_.near = spoken;
+    anchor_.spoken = timex_value(spoken);
+  }
+
+  const DateWords& words_;
+  const Passage& passage_;
+  DateAnchor& anchor_;
+  DateBase base_;
+  bool short_end_ = false;
+};
+
+}  // namespace
+
+void DateReader::finish(const Passage& passage, DateAnchor& anchor, std::vector<Reading>& winners) const {
+  std::optional<Finisher> finisher;
+  std::vector<Match> scratch;
+  for (std::size_t i = 0; i < winners.size(); ++i) {
+    Reading& winner = winners[i];
+    if (winner.silent || !std::holds_alternative<DateValue>(winner.annotation.value)) continue;
+    const Match* match = data_->find_again(passage, winner, scratch);
+    if (match == nullptr || match->rule->id != winner.annotation.rule) continue;
+    if (!finisher) finisher.emplace(data_->words, passage, anchor);
+    const DateContext context = data_->context_of(passage, winner);
+    if (match->rule->kind != "range") {
+      finisher->resolve(*match, context, winner.annotation);
+      continue;
+    }
+    if (auto second = finisher->resolve_range(*match, context, winner.annotation)) {
+      Reading added = winner;
+      added.annotation = std::move(*second);
+      winners.insert(winners.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(added));
+      ++i;
+    }
+  }
+}
+
+}  // namespace dateline

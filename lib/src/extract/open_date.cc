@@ -1,0 +1,118 @@
+#include "extract/open_date.h"
+
+#include <charconv>
+#include <cstdlib>
+
+namespace dateline {
+namespace {
+
+// A past tense does not reach back this many days where the other side is as near as kNear: "declared a dividend
+// payable Dec. 15", said in November.
+constexpr int kFar = 270;
+constexpr int kNear = 95;
+
+// One possible place, seen from the anchor: days that it lies before (negative), 0 where it has the anchor, after.
+struct Place {
+  int year = 0;
+  long gap = 0;
+};
+
+Place place_of(int year, DayRange days, Day anchor) {
+  if (days.last < anchor) return {year, (days.last - anchor).count()};
+  if (days.first > anchor) return {year, (days.first - anchor).count()};
+  return {year, 0};
+}
+
+// Picks among places in order of time.
+class Picker {
+ public:
+  void add(Place place) {
+    if (place.gap == 0) at_ = place;
+    if (place.gap < 0 && (!before_ || place.gap > before_->gap)) before_ = place;
+    if (place.gap > 0 && (!after_ || place.gap < after_->gap)) after_ = place;
+  }
+
+  std::optional<int> pick(Direction direction) const {
+    if (direction.said == -1 && before_) return before_->year;
+    if (direction.said == 1 && after_) return after_->year;
+    if (at_) return at_->year;
+    if (!before_ || !after_)
+      return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
+    const long back = -before_->gap, on = after_->gap;
+    bool past = back <= on;
+    if (direction.tense == Tense::past) past = !(back > kFar && on < kNear);
+    if (direction.tense == Tense::future) past = on > kFar && back < kNear;
+    return past ? before_->year : after_->year;
+  }
+
+ private:
+  std::optional<Place> before_, at_, after_;
+};
+
+int option(const Sense& sense, std::string_view key, int absent) {
+  const std::string_view text = sense.option(key);
+  int value = absent;
+  if (!text.empty()) std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+Day weekday_near(Day anchor, int weekday, Direction direction) {
+  const int back = (weekday_of(anchor) - weekday + 7) % 7, on = (weekday - weekday_of(anchor) + 7) % 7;
+  if (direction.said == -1) return add_days(anchor, back == 0 ? -7 : -back);
+  if (direction.said == 1) return add_days(anchor, on == 0 ? 7 : on);
+  if (direction.said == 0) {
+    const Day here = add_days(anchor, weekday - weekday_of(anchor));
+    return here < anchor && direction.tense != Tense::past ? add_days(here, 7) : here;
+  }
+  return direction.tense == Tense::future ? add_days(anchor, on) : add_days(anchor, -back);
+}
+
+Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday) {
+  const int here = year_of(anchor);
+  Timex out = open;
+  if (direction.said == 0) {
+    out.year = here;
+    if (days_of(out)) return out;
+  }
+  // A leap day may be seven years away.
+  const int reach = open.month == 2 && open.day == 29 ? 8 : weekday == kOpen ? 1 : 6;
+  Picker picker, matching;
+  for (int year = here - reach; year <= here + reach; ++year) {
+    out.year = year;
+    Timex whole = out;
+    whole.grain = std::min(whole.grain, Grain::day);
+    const auto days = days_of(whole);
+    if (!days) continue;
+    const Place place = place_of(year, *days, anchor);
+    if (std::abs(year - here) <= 1 || reach == 8) picker.add(place);
+    if (weekday != kOpen && weekday_of(days->first) == weekday) matching.add(place);
+  }
+  auto picked = matching.pick(direction);
+  if (!picked) picked = picker.pick(direction);
+  out.year = picked.value_or(kOpen);
+  return out;
+}
+
+std::optional<Day> holiday_in(const Sense& holiday, int year) {
+  if (year < 1 || year > 9998 || !holiday.option("open").empty()) return std::nullopt;
+  if (holiday.value.size() == 5)
+    return make_day(year, std::atoi(holiday.value.data()), std::atoi(holiday.value.data() + 3));
+  if (const int days = option(holiday, "easter", kOpen); days != kOpen) return add_days(easter(year), days);
+  const int month = option(holiday, "month", 0), weekday = option(holiday, "weekday", 0);
+  if (month < 1 || month > 12 || weekday < 1 || weekday > 7) return std::nullopt;
+  return add_days(nth_weekday(year, month, weekday, option(holiday, "nth", 1)), option(holiday, "plus", 0));
+}
+
+std::optional<Day> holiday_near(Day anchor, const Sense& holiday, Direction direction) {
+  Picker picker;
+  for (int year = year_of(anchor) - 1; year <= year_of(anchor) + 1; ++year) {
+    if (const auto day = holiday_in(holiday, year)) picker.add(place_of(year, {*day, *day}, anchor));
+  }
+  if (direction.said == 0) return holiday_in(holiday, year_of(anchor));
+  const auto year = picker.pick(direction);
+  return year ? holiday_in(holiday, *year) : std::nullopt;
+}
+
+}  // namespace dateline

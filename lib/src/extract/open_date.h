@@ -1,0 +1,31 @@
+// Dates that leave their year, month or week open: the place that the anchor and the direction give them.
+#pragma once
+
+#include <optional>
+
+#include "calendar/timex.h"
+#include "language/lexicon.h"
+#include "syntax/verb_group.h"
+
+namespace dateline {
+
+// Which of the possible places is meant: an explicit one (-1 last, 0 this, 1 next), else by the tense.
+struct Direction {
+  int said = kOpen;
+  Tense tense = Tense::unknown;
+};
+
+// "Wednesday" seen from `anchor`.
+Day weekday_near(Day anchor, int weekday, Direction direction);
+
+// Fills the year of a date that has a month, season, quarter or half and no year: the place before, at or after the
+// anchor that the direction says, else the nearest. Where no year has such a day the date comes back as it is.
+// `weekday` (kOpen: none) prefers the years where the day falls on it.
+Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday = kOpen);
+
+// The days of a feast of the class HOLIDAY in a year; nothing where other calendars or the country decide.
+std::optional<Day> holiday_in(const Sense& holiday, int year);
+// The same, in the year near the anchor.
+std::optional<Day> holiday_near(Day anchor, const Sense& holiday, Direction direction);
+
+}  // namespace dateline

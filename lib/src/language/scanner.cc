@@ -1,0 +1,183 @@
+#include "language/scanner.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "language/letter_case.h"
+
+namespace dateline {
+
+static_assert(kMostStates <= 0x1000, "a state's number has twelve bits in an item");
+static_assert(Matcher::kWindow <= 64, "a node has one bit for each position");
+
+Scanner::Scanner(const std::vector<Program>& programs) : programs_(&programs), best_(programs.size()) {
+  std::map<std::string, std::uint32_t> numbers;
+  for (const Program& program : programs) {
+    auto& own = value_numbers_.emplace_back();
+    for (const std::string& value : program.values) {
+      const auto [it, is_new] = numbers.emplace(value, static_cast<std::uint32_t>(values_.size()));
+      if (is_new) values_.push_back(value);
+      own.push_back(it->second);
+    }
+  }
+  forget();
+}
+
+void Scanner::forget() {
+  nodes_.clear();
+  known_.clear();
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < programs_->size(); ++i) {
+    for (const std::uint16_t start : (*programs_)[i].starts) items.push_back(item_of(i, start, false));
+  }
+  node_of(items);
+}
+
+// Collects what a state leads to without consuming.
+void Scanner::close(std::size_t program, std::uint16_t number, bool glued, std::vector<Item>& out) const {
+  const State& state = (*programs_)[program].states[number];
+  if (state.kind == State::Kind::split) {
+    close(program, state.out, glued, out);
+    close(program, state.other, glued, out);
+  } else if (state.kind == State::Kind::glue) {
+    close(program, state.out, true, out);
+  } else {
+    out.push_back(item_of(program, number, glued));
+  }
+}
+
+std::uint32_t Scanner::node_of(std::vector<Item>& items) {
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+  const auto [it, is_new] = known_.emplace(items, static_cast<std::uint32_t>(nodes_.size()));
+  if (is_new) fill(nodes_.emplace_back(), items);
+  return it->second;
+}
+
+Scanner::Edge Scanner::edge_of(Item item) const {
+  const State& state = state_of(item);
+  Edge edge;
+  edge.kind = state.kind;
+  edge.glued = (item & 1) != 0;
+  edge.cls = state.cls;
+  if (state.kind == State::Kind::literal) edge.literal = state.literal;
+  if (state.kind == State::Kind::cls_value) edge.literal = value_numbers_[item >> 13][state.literal];
+  return edge;
+}
+
+void Scanner::fill(Node& node, const std::vector<Item>& items) const {
+  const auto key = [](const Edge& edge) { return std::make_tuple(edge.cls, edge.literal, edge.kind, edge.glued); };
+  for (const Item item : items) {
+    if (state_of(item).kind == State::Kind::accept) {
+      node.accepts.push_back({item >> 13, (item & 1) != 0});
+      continue;
+    }
+    Edge edge = edge_of(item);
+    auto& edges = edge.kind == State::Kind::literal ? node.by_literal : node.by_class;
+    auto place = std::lower_bound(edges.begin(), edges.end(), edge,
+                                  [&](const Edge& a, const Edge& b) { return key(a) < key(b); });
+    if (place == edges.end() || key(*place) != key(edge)) place = edges.insert(place, std::move(edge));
+    place->items.push_back(item);
+  }
+  for (const Edge& edge : node.by_class) node.classes.add(edge.cls);
+  for (const Edge& edge : node.by_literal) node.words |= std::uint64_t{1} << ((edge.literal / 4) & 63);
+}
+
+std::uint32_t Scanner::target_of(Edge& edge) {
+  if (edge.target < 0) {
+    std::vector<Item> items;
+    for (const Item item : edge.items) close(item >> 13, state_of(item).out, false, items);
+    edge.target = static_cast<std::int32_t>(node_of(items));
+    edge.items = {};
+  }
+  return static_cast<std::uint32_t>(edge.target);
+}
+
+void Scanner::run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) {
+  if (nodes_.size() > kMostKept) forget();
+  if (++run_ == 0) {
+    for (Node& node : nodes_) node.run = 0;
+    run_ = 1;
+  }
+  lattice_ = &lattice;
+  at_ = at;
+  last_offset_ = 0;
+  touched_.clear();
+  step(0, 0);
+  for (std::uint32_t offset = 1; offset <= last_offset_; ++offset) {
+    for (std::size_t i = 0; i < buckets_[offset].size(); ++i) step(buckets_[offset][i], offset);
+    buckets_[offset].clear();
+  }
+  std::sort(touched_.begin(), touched_.end());
+  out.clear();
+  for (const std::uint32_t rule : touched_) {
+    out.push_back({rule, best_[rule]});
+    best_[rule] = 0;
+  }
+}
+
+void Scanner::step(std::uint32_t number, std::uint32_t offset) {
+  const std::uint32_t at = at_ + offset;
+  if (at == lattice_->last()) return;
+  Node& node = nodes_[number];
+  lattice_->features(at).each_common(node.classes, [&](ClassId cls) { follow_class(node, at, cls, nullptr); });
+  if (lattice_->begins_chunk(at)) {
+    lattice_->each_chunk(at, [&](const Chunk& chunk) {
+      if (node.classes.has(chunk.cls)) follow_class(node, at, chunk.cls, &chunk);
+    });
+  }
+  const std::uint32_t word = lattice_->token(at).word;
+  const std::uint32_t entry = entry_of(word);
+  if (word == 0 || ((node.words >> (entry & 63)) & 1) == 0) return;
+  const auto begin = std::partition_point(node.by_literal.begin(), node.by_literal.end(),
+                                          [&](const Edge& edge) { return edge.literal < entry * 4; });
+  for (auto edge = begin; edge != node.by_literal.end() && edge->literal / 4 == entry; ++edge) {
+    if (edge->glued && lattice_->token(at).gap != Gap::glued) continue;
+    if (lattice_->lexicon().is_literal(word, edge->literal)) follow(*edge, at + 1);
+  }
+}
+
+void Scanner::follow_class(Node& node, std::uint32_t at, ClassId cls, const Chunk* chunk) {
+  const auto begin = std::partition_point(node.by_class.begin(), node.by_class.end(),
+                                          [&](const Edge& edge) { return edge.cls < cls; });
+  for (auto edge = begin; edge != node.by_class.end() && edge->cls == cls; ++edge) {
+    if (edge->glued && lattice_->token(at).gap != Gap::glued) continue;
+    if (edge->kind == State::Kind::cls_value && !has_value(*edge, at, chunk)) continue;
+    follow(*edge, chunk != nullptr ? chunk->last : at + 1);
+  }
+}
+
+bool Scanner::has_value(const Edge& edge, std::uint32_t at, const Chunk* chunk) const {
+  const std::string& value = values_[edge.literal];
+  if (chunk != nullptr) return chunk->sense != nullptr && chunk->sense->value == value;
+  for (const Sense* sense : lattice_->lexicon().senses(lattice_->token(at).word)) {
+    if (sense->cls == edge.cls && sense->value == value) return true;
+  }
+  return false;
+}
+
+void Scanner::follow(Edge& edge, std::uint32_t last) {
+  const std::uint32_t offset = last - at_;
+  if (offset > Matcher::kWindow) return;
+  const std::uint32_t number = target_of(edge);
+  Node& node = nodes_[number];
+  if (node.run != run_) {
+    node.run = run_;
+    node.positions = 0;
+  }
+  const std::uint64_t bit = std::uint64_t{1} << (offset - 1);
+  if ((node.positions & bit) != 0) return;
+  node.positions |= bit;
+  for (const Accept& accept : node.accepts) {
+    if (last <= best_[accept.rule]) continue;
+    if (accept.glued && (last == lattice_->last() || lattice_->token(last).gap != Gap::glued)) continue;
+    if (!passes_after(*lattice_, (*programs_)[accept.rule].after, last)) continue;
+    if (best_[accept.rule] == 0) touched_.push_back(accept.rule);
+    best_[accept.rule] = last;
+  }
+  buckets_[offset].push_back(number);
+  last_offset_ = std::max(last_offset_, offset);
+}
+
+}  // namespace dateline

@@ -1,0 +1,99 @@
+// All rules of a grammar as one machine: it tells which of them match, and how far; Matcher then tells what they
+// capture.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "language/matcher.h"
+#include "language/program.h"
+
+namespace dateline {
+
+// Many rules begin alike ("about" NUMBER ...). So sets of their states are made into single states, as regular
+// expressions are made deterministic; but the alphabet are a rule's elements, of which one token can be several, and so
+// a few threads may run at once. States are made when a text first leads to them: that is little work, and there is no
+// bound to fear but the one that forget() keeps. Belongs to one thread; the programs must outlive it.
+class Scanner {
+ public:
+  struct Found {
+    std::uint32_t rule = 0;
+    std::uint32_t last = 0;  // token behind its longest match
+  };
+
+  explicit Scanner(const std::vector<Program>& programs);
+
+  // Sets `out` to the rules that match from token `at`, by their number. before() is left to the caller.
+  void run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out);
+
+ private:
+  static constexpr std::size_t kMostKept = 20000;  // states
+
+  // A state of a program: program, state, and whether no white space may stand before what it consumes.
+  using Item = std::uint32_t;
+  static Item item_of(std::size_t program, std::uint16_t state, bool glued) {
+    return static_cast<Item>(program << 13 | std::size_t{state} << 1 | (glued ? 1U : 0U));
+  }
+  const State& state_of(Item item) const { return (*programs_)[item >> 13].states[(item >> 1) & 0xFFF]; }
+
+  // Where the elements of a state lead.
+  struct Edge {
+    State::Kind kind = State::Kind::cls;
+    bool glued = false;
+    ClassId cls = 0;
+    std::uint32_t literal = 0;  // or the number of the value
+    std::int32_t target = -1;   // -1: not made yet
+    std::vector<Item> items;    // what it is made from
+  };
+  struct Accept {
+    std::uint32_t rule = 0;
+    bool glued = false;
+  };
+  struct Node {
+    Features classes;
+    std::uint64_t words = 0;                 // one bit for each literal, by the last six bits of its entry
+    std::vector<Edge> by_class, by_literal;  // sorted
+    std::vector<Accept> accepts;
+    std::uint32_t run = 0;        // the last run that came here,
+    std::uint64_t positions = 0;  // and where: one bit for each position behind the first
+  };
+  struct ItemsHash {
+    std::size_t operator()(const std::vector<Item>& items) const {
+      std::size_t hash = items.size();
+      for (const Item item : items) hash = (hash ^ item) * 0x9E3779B97F4A7C15ULL, hash ^= hash >> 32;
+      return hash;
+    }
+  };
+
+  void forget();
+  void close(std::size_t program, std::uint16_t state, bool glued, std::vector<Item>& out) const;
+  std::uint32_t node_of(std::vector<Item>& items);
+  void fill(Node& node, const std::vector<Item>& items) const;
+  Edge edge_of(Item item) const;
+  std::uint32_t target_of(Edge& edge);
+
+  void step(std::uint32_t node, std::uint32_t offset);
+  void follow(Edge& edge, std::uint32_t last);
+  void follow_class(Node& node, std::uint32_t at, ClassId cls, const Chunk* chunk);
+  bool has_value(const Edge& edge, std::uint32_t at, const Chunk* chunk) const;
+
+  const std::vector<Program>* programs_;
+  std::vector<std::string> values_;
+  std::vector<std::vector<std::uint32_t>> value_numbers_;  // by program and its own number
+  std::deque<Node> nodes_;                                 // the first is where all begin
+  std::unordered_map<std::vector<Item>, std::uint32_t, ItemsHash> known_;
+
+  const Lattice* lattice_ = nullptr;
+  std::uint32_t at_ = 0;
+  std::uint32_t run_ = 0;
+  std::uint32_t last_offset_ = 0;
+  std::array<std::vector<std::uint32_t>, Matcher::kWindow + 1> buckets_;
+  std::vector<std::uint32_t> best_;  // by rule: token behind its longest match in this run; 0: none
+  std::vector<std::uint32_t> touched_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,101 @@
+#include "syntax/verb_group.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+constexpr std::uint32_t kReach = 24;
+// How far before a participle its auxiliaries stand: "will probably not have been met".
+constexpr std::uint32_t kGroup = 5;
+
+class Finder {
+ public:
+  Finder(const VerbWords& words, const Lattice& lattice) : words_(words), lattice_(lattice) {}
+
+  TenseFinding left_of(std::uint32_t at) const {
+    const std::uint32_t stop = at - std::min(kReach, at - lattice_.first());
+    while (at > stop) {
+      --at;
+      if (ends_clause(at)) break;
+      const TenseFinding found = verb_at(at);
+      if (found.tense != Tense::unknown) return found;
+    }
+    return {};
+  }
+
+  TenseFinding right_of(std::uint32_t at) const {
+    const std::uint32_t stop = std::min(lattice_.last(), at + kReach);
+    for (; at < stop; ++at) {
+      if (ends_clause(at)) break;
+      const TenseFinding found = verb_at(at);
+      if (found.tense != Tense::unknown) return found;
+    }
+    return {};
+  }
+
+ private:
+  bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.features(at).has(cls); }
+
+  bool ends_clause(std::uint32_t at) const {
+    const Token& token = lattice_.token(at);
+    if (token.type != TokenType::punctuation) return false;
+    const char c = lattice_.str(at).front();
+    return c == ';' || c == ':' || c == '"' || c == '(' || c == ')';
+  }
+
+  bool ends_as_past(std::uint32_t at) const {
+    const Token& token = lattice_.token(at);
+    if (token.type != TokenType::word || token.letters != LetterCase::lower || words_.past_ending == 0) return false;
+    const std::string_view word = lattice_.str(at);
+    if (word.size() < 5) return false;
+    const Lexicon& lexicon = lattice_.lexicon();
+    return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), words_.past_ending) != nullptr;
+  }
+
+  // What the token is as a verb, with the auxiliaries before it.
+  TenseFinding verb_at(std::uint32_t at) const {
+    if (has(at, words_.future_verb)) return {Tense::future, at, false};
+    if (has(at, words_.future_cue)) return {Tense::future, at, false};
+    const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || ends_as_past(at);
+    const bool report = has(at, words_.report_verb);
+    if (past) return {group_tense(at, Tense::past), at, report};
+    if (has(at, words_.present_auxiliary)) return {group_tense(at, Tense::present), at, report};
+    return {};
+  }
+
+  Tense group_tense(std::uint32_t at, Tense alone) const {
+    const std::uint32_t stop = at - std::min(kGroup, at - lattice_.first());
+    while (at > stop) {
+      --at;
+      if (lattice_.token(at).type != TokenType::word) break;
+      if (has(at, words_.future_verb)) return Tense::future;
+      if (has(at, words_.past_auxiliary)) return Tense::past;
+    }
+    return alone;
+  }
+
+  const VerbWords& words_;
+  const Lattice& lattice_;
+};
+
+}  // namespace
+
+VerbWords::VerbWords(const Lexicon& lexicon)
+    : future_verb(lexicon.class_named("FUTURE_VERB")),
+      future_cue(lexicon.class_named("FUTURE_CUE")),
+      past_auxiliary(lexicon.class_named("PAST_AUXILIARY")),
+      present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
+      past_verb(lexicon.class_named("PAST_VERB")),
+      past_ending(lexicon.class_named("PAST_ENDING")),
+      report_verb(lexicon.class_named("REPORT_VERB")) {}
+
+TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last) {
+  const Finder finder(words, lattice);
+  const TenseFinding left = finder.left_of(first);
+  if (left.tense == Tense::past || left.tense == Tense::future) return left;
+  const TenseFinding right = finder.right_of(last);
+  return right.tense != Tense::unknown ? right : left;
+}
+
+}  // namespace dateline

@@ -1,0 +1,29 @@
+// When a stretch of a sentence plays: the tense of the verb group nearest to it.
+#pragma once
+
+#include <cstdint>
+
+#include "language/lattice.h"
+
+namespace dateline {
+
+enum class Tense : std::uint8_t { unknown, past, present, future };
+
+// The classes of verbs.words, resolved once a language.
+struct VerbWords {
+  explicit VerbWords(const Lexicon& lexicon);
+  ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, past_verb, past_ending, report_verb;
+};
+
+// What was found and where: the token of the verb that decided.
+struct TenseFinding {
+  Tense tense = Tense::unknown;
+  std::uint32_t verb = 0;
+  bool report = false;  // a verb of saying: "said Wednesday"
+};
+
+// Looks from the tokens [first, last) to the left within the clause, then to the right; at most 24 tokens either way.
+// Allocates nothing.
+TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last);
+
+}  // namespace dateline
