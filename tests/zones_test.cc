@@ -97,6 +97,7 @@ TEST_CASE("datelines") {
   CHECK(roles("Varmouth, March 5 (Norpress) - " + kBody) == "Dbb");
   CHECK(roles("VARMOUTH: " + kBody) == "Dbb");
   CHECK(roles("VARMOUTH (NP) --\n\n" + kBody) == "Dbb");
+  CHECK(roles("Harbour bridge to close for two years\n\nVarmouth, March 5, 2021 (Norpress)\n\n" + kBody) == "TDbb");
   // No place: a label, a speaker, an aside.
   CHECK(roles("UPDATE: " + kBody) == "bb");
   CHECK(roles("The bridge - " + kBody) == "bb");
@@ -108,6 +109,21 @@ TEST_CASE("menus, buttons, share bars") {
             kBody) == "xxxxTxbb");
   CHECK(roles("Harbour bridge to close for two years\n\n" + kBody + "\nRead moreRead more\n\n" + kBody) == "Tbbxbb");
   CHECK(roles("Harbour bridge to close for two years\n\n" + kBody + "\nAdvertisement\n\n" + kBody) == "Tbbxbb");
+}
+
+TEST_CASE("what stands above a title") {
+  CHECK(roles("VARMOUTH ECHO\n\nHarbour bridge to close for two years\n\n" + kBody) == "xTbb");
+  CHECK(roles("Latest  Harbour  Council  About\n\nHarbour bridge to close for two years\n\n" + kBody) == "xTbb");
+  CHECK(roles("Opinion\nHarbour bridge to close for two years\nEngineers say the cracks are old\n\n" + kBody) ==
+        "xTHbb");
+}
+
+TEST_CASE("date lines that name more than the date") {
+  CHECK(roles("Harbour bridge to close for two years\n\nCommentary | 05/03/2021 | By Anna Lind\n\n" + kBody) == "TPbb");
+  CHECK(roles("Harbour bridge to close for two years\n\n" + kBody + "\nVarmouth Echo, 5 March 2021") == "TbbP");
+  CHECK(roles("Harbour bridge to close for two years\n\nWhat the vote of March 5, 2021 means\n\n" + kBody) == "THbb");
+  CHECK(roles("The years of the bridge\n\nMarch 5, 1921\n" + kBody + "\nApril 9, 1980\n" + kBody + "\nMay 2, 1999\n" +
+              kBody) == "THbbHbbHbb");
 }
 
 TEST_CASE("adverts that shout are chrome, people who shout are not") {

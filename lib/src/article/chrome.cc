@@ -107,7 +107,8 @@ bool judge_by_cues(Page& page, const Line& line, Verdict& verdict) {
 // "Sport | World | Business": links side by side.
 bool is_link_bar(Page& page, const Line& line) {
   if (page.cues.length(page.cues.byline, line.first, line.last) != 0) return false;
-  return line.bars >= 2 && line.numbers == 0 && !line.ends_stop && line.words <= 5 * (line.bars + 1) &&
+  const std::uint32_t borders = std::max(line.bars, line.wides);
+  return borders >= 2 && line.numbers == 0 && !line.ends_stop && line.words <= 5 * (borders + 1) &&
          line.lowers * 3 <= line.words;
 }
 
@@ -154,7 +155,10 @@ void judge_foreign(Page& page) {
   }
   // Where they are most of the text, it is the article that is in another language.
   if (foreign_words * 2 >= words) return;
-  for (const std::size_t i : foreign) page.verdicts[i].decide(ZoneRole::chrome, "another language");
+  for (const std::size_t i : foreign) {
+    page.verdicts[i].decide(ZoneRole::chrome, "another language");
+    page.verdicts[i].cue = ChromeCue::notice;  // below the article, its buttons follow
+  }
 }
 
 }  // namespace

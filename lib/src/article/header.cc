@@ -29,10 +29,7 @@ bool is_name_like(Page& page, const Line& line) {
     return false;
   if (line.last - line.first > line.words + 2 || line.ends_colon) return false;
   for (std::uint32_t at = line.first; at < line.last; ++at) {
-    if (page.cues.is(page.cues.month, at) || page.cues.is(page.cues.weekday, at) ||
-        page.cues.is(page.cues.no_author, at)) {
-      return false;
-    }
+    if (page.cues.is(page.cues.month, at) || page.cues.is(page.cues.weekday, at)) return false;
     if (page.cues.token(at).type != TokenType::word && page.cues.str(at) != "." && page.cues.str(at) != "-")
       return false;
   }
@@ -60,35 +57,40 @@ bool is_masthead(Page& page, const Line& line) {
          line.capitals * 3 >= line.words * 2;
 }
 
-struct DateLines {
-  std::vector<std::size_t> cued, bare;
-};
-
-DateLines find_date_lines(Page& page) {
-  DateLines found;
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    bool has_cue = false;
-    const Verdict& verdict = page.verdicts[i];
-    if (verdict.decided && verdict.cue != ChromeCue::none) continue;
-    if (!is_date_line(page, page.lines[i], has_cue)) continue;
-    (has_cue ? found.cued : found.bare).push_back(i);
-  }
-  return found;
-}
-
 void judge_dates(Page& page, std::size_t first_prose) {
-  const DateLines found = find_date_lines(page);
-  for (const std::size_t i : found.cued) page.verdicts[i].decide(ZoneRole::published, "publication cue and date");
-  // Many bare dates head the entries of a chronology.
-  const bool chronology = found.bare.size() >= 3;
-  for (const std::size_t i : found.bare) {
-    const bool near = i < kHeaderLines && i <= first_prose + 4;
-    if (chronology || !near) {
-      page.verdicts[i].decide(ZoneRole::heading, "a date of its own");
-    } else {
-      page.verdicts[i].decide(ZoneRole::published, "a date line near the top");
+  std::vector<std::size_t> uncued;
+  std::vector<DateLineKind> kinds(page.lines.size(), DateLineKind::none);
+  bool known = false;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    Verdict& verdict = page.verdicts[i];
+    if (verdict.decided && verdict.cue != ChromeCue::none) continue;
+    kinds[i] = date_line_kind(page, page.lines[i]);
+    if (kinds[i] == DateLineKind::cued) {
+      verdict.decide(ZoneRole::published, "publication cue and date");
+      known = true;
+    } else if (kinds[i] != DateLineKind::none) {
+      uncued.push_back(i);
     }
   }
+  // Many bare dates head the entries of a chronology.
+  const bool chronology = uncued.size() >= 3;
+  for (const std::size_t i : uncued) {
+    const bool near = i < kHeaderLines && i <= first_prose + 4;
+    // A letter or a brief may be dated below.
+    const bool last = i + 1 == page.lines.size() && !known && first_prose < i;
+    if (chronology || (!near && !last)) {
+      page.verdicts[i].decide(ZoneRole::heading, "a date of its own");
+    } else if (kinds[i] == DateLineKind::placed && near) {
+      page.verdicts[i].decide(ZoneRole::dateline, "a place and a date");
+    } else {
+      page.verdicts[i].decide(ZoneRole::published, near ? "a date line near the top" : "a date line at the end");
+    }
+    known = true;
+  }
+}
+
+bool is_dating(const Verdict& verdict) {
+  return verdict.decided && (verdict.role == ZoneRole::published || verdict.role == ZoneRole::dateline);
 }
 
 bool has_address(Page& page, const Line& line) {
@@ -118,13 +120,36 @@ std::size_t find_title(Page& page, std::size_t end) {
   return best;
 }
 
+bool is_upper(const Page& page, const Line& line) {
+  for (std::uint32_t at = line.first; at < line.last; ++at) {
+    const LetterCase letters = page.document.tokens[at].letters;
+    if (letters == LetterCase::lower || letters == LetterCase::mixed) return false;
+    if (letters == LetterCase::capital && page.document.tokens[at].end - page.document.tokens[at].begin > 1)
+      return false;
+  }
+  return true;
+}
+
+// Capitals alone on the first line that is no menu's, above a title that has small letters: the paper's name.
+bool is_paper_name(const Page& page, std::size_t i, std::size_t title) {
+  const Line& line = page.lines[i];
+  for (std::size_t above = 0; above < i; ++above) {
+    if (page.verdicts[above].role != ZoneRole::chrome) return false;
+  }
+  return line.is_label(6) && line.lowers == 0 && line.numbers == 0 && is_upper(page, line) &&
+         !is_upper(page, page.lines[title]);
+}
+
 void judge_above_title(Page& page, std::size_t title) {
   // Three short lines and more above a title are a menu; one may be a kicker that says something.
   std::size_t run = 0;
   for (std::size_t i = 0; i < title; ++i) {
-    const bool shortish = !page.verdicts[i].decided && page.lines[i].is_label(3) && page.lines[i].numbers == 0;
-    if (page.verdicts[i].cue == ChromeCue::label && !page.verdicts[i].decided) {
-      page.verdicts[i].decide(ZoneRole::chrome, "section label");
+    Verdict& verdict = page.verdicts[i];
+    const bool shortish = !verdict.decided && page.lines[i].is_label(3) && page.lines[i].numbers == 0;
+    if (!verdict.decided && (verdict.cue == ChromeCue::label || (shortish && page.lines[i].is_label(1)))) {
+      verdict.decide(ZoneRole::chrome, "section label");
+    } else if (!verdict.decided && is_paper_name(page, i, title)) {
+      verdict.decide(ZoneRole::chrome, "the paper's name");
     }
     run = shortish ? run + 1 : 0;
     if (run < 3) continue;
@@ -136,16 +161,15 @@ void judge_above_title(Page& page, std::size_t title) {
 
 }  // namespace
 
-bool is_date_line(Page& page, const Line& line, bool& has_cue) {
+DateLineKind date_line_kind(Page& page, const Line& line) {
   Cues& cues = page.cues;
-  if (line.numbers == 0 || line.words > 20 || line.last - line.first > 48 || line.is_prose()) return false;
-  const std::string_view str = std::string_view(page.document.text).substr(line.span.begin, line.span.size());
+  if (line.numbers == 0 || line.words > 20 || line.last - line.first > 48 || line.is_prose()) return DateLineKind::none;
+  const std::string_view str = cues.str(line.first, line.last);
   const auto date = read_date_line(page.language.lexicon, str);
-  if (!date) return false;
+  if (!date) return DateLineKind::none;
   const Span span = {line.span.begin + date->span.begin, line.span.begin + date->span.end};
-  has_cue = false;
-  bool separated = false;
-  std::uint32_t before = 0, behind = 0;  // words outside the date
+  bool has_cue = false, barred = false, brackets = false, comma = false;
+  std::uint32_t before = 0, behind = 0, lowers = 0;  // words outside the date
   for (std::uint32_t at = line.first; at < line.last; ++at) {
     const Token& token = cues.token(at);
     if (token.span().overlaps(span)) continue;
@@ -154,14 +178,23 @@ bool is_date_line(Page& page, const Line& line, bool& has_cue) {
       has_cue = true;
       at += cue - 1;
     } else if (token.type != TokenType::word) {
-      separated = separated || is_bar(cues.str(at)) || is_dash(cues.str(at));
+      barred = barred || is_bar(cues.str(at)) || is_dash(cues.str(at));
+      brackets = brackets || cues.str(at) == "(";
+      comma = comma || (token.end <= span.begin && cues.str(at) == ",");
     } else if (token.end - token.begin > 1) {
       ++(token.begin < span.begin ? before : behind);
+      lowers += token.letters == LetterCase::lower ? 1 : 0;
     }
   }
-  if (date->value().empty() && !has_cue) return false;
-  if (before + behind == 0) return true;
-  return separated && before + behind <= 7 && before <= (has_cue ? 4U : 0U);
+  if (date->value().empty() && !has_cue) return DateLineKind::none;
+  if (has_cue)
+    return before <= 4 && behind <= 7 && (before + behind == 0 || barred) ? DateLineKind::cued : DateLineKind::none;
+  if (before + behind == 0) return DateLineKind::bare;
+  if (barred) return before <= 6 && behind <= 7 ? DateLineKind::bare : DateLineKind::none;
+  // "Varmouth, March 5, 2021"; a heading such as "Votes of March 5, 2021" has no comma, a first line is the title.
+  if (!comma || before > 4 || (behind > 0 && !(brackets && behind <= 4))) return DateLineKind::none;
+  if (lowers > 0) return line.first > 0 ? DateLineKind::bare : DateLineKind::none;
+  return DateLineKind::placed;
 }
 
 void judge_header(Page& page) {
@@ -188,12 +221,14 @@ void judge_header(Page& page) {
   }
   for (std::size_t i = 0; i < first_prose; ++i) {
     if (page.verdicts[i].decided) continue;
-    const bool beside_date = (i > 0 && page.verdicts[i - 1].role == ZoneRole::published) ||
-                             (i + 1 < count && page.verdicts[i + 1].role == ZoneRole::published);
+    const bool beside_date =
+        (i > 0 && is_dating(page.verdicts[i - 1])) || (i + 1 < count && is_dating(page.verdicts[i + 1]));
     if (beside_date && i > title && is_name_like(page, page.lines[i])) {
       page.verdicts[i].decide(ZoneRole::byline, "a name beside the date line");
     } else if (page.verdicts[i].cue == ChromeCue::label) {
       page.verdicts[i].decide(ZoneRole::chrome, "section label");
+    } else if (title != first_prose && i > title && page.lines[i].is_label(16) && !page.lines[i].starts_bullet) {
+      page.verdicts[i].decide(ZoneRole::heading, "between title and text");
     }
   }
 }

@@ -79,6 +79,7 @@ void add(Line& line, const Line& more) {
   line.letters += more.letters;
   line.stops += more.stops;
   line.bars += more.bars;
+  line.wides += more.wides;
   line.ends_stop = more.ends_stop;
   line.ends_exclaiming = more.ends_exclaiming;
   line.ends_colon = more.ends_colon;
@@ -150,8 +151,10 @@ std::vector<Line> find_lines(const Document::Data& document) {
       line.paragraph = at == 0 || token.gap == Gap::paragraph;
       lines.push_back(line);
     }
-    lines.back().last = at + 1;
-    count(token, text.substr(token.begin, token.end - token.begin), lines.back());
+    Line& line = lines.back();
+    if (line.first < at && token.begin > document.tokens[at - 1].end + 1) ++line.wides;
+    line.last = at + 1;
+    count(token, text.substr(token.begin, token.end - token.begin), line);
   }
   if (!lines.empty()) finish(document, lines.back());
   return join_wrapped(document, std::move(lines));

@@ -22,6 +22,7 @@ struct Line {
   std::uint32_t letters = 0;  // tokens of one letter
   std::uint32_t stops = 0;    // full stops, question and exclamation marks, the last one too
   std::uint32_t bars = 0;     // | • · » between links
+  std::uint32_t wides = 0;    // gaps of two blanks and more between words: links side by side
   bool ends_stop = false;     // a sentence ends at its end, quotation marks and brackets aside
   bool ends_exclaiming = false;
   bool ends_colon = false;

@@ -98,7 +98,10 @@ class AuthorReader {
       }
       return;
     }
-    if (cues_.is(cues_.no_author, at)) doubtful_ = true;
+    // "BNN Vilnius": an agency and its office; surnames in capitals come last and are longer.
+    const bool agency = name_.empty() && token.letters == LetterCase::upper && str.size() <= 4 &&
+                        str.find('.') == std::string_view::npos;
+    if (agency || cues_.is(cues_.no_author, at)) doubtful_ = true;
     if (!name_.empty() && token.gap != Gap::glued) name_ += ' ';
     name_ += str;
     ++words_;
@@ -222,6 +225,12 @@ class PublicationReader {
   void read_beside_date(Span zone, AuthorReader& reader, std::vector<std::string>& names) {
     const auto date = read_date_line(language_.lexicon, str(zone));
     if (!date) return;
+    const TokenRange whole = tokens_of(document_, zone);
+    for (std::uint32_t at = whole.first; at < whole.last; ++at) {
+      if (cues_.length(cues_.byline, at, whole.last) == 0) continue;
+      reader.read({at, whole.last}, false, names);
+      return;
+    }
     const TokenRange all = tokens_of(document_, {zone.begin + date->span.end, zone.end});
     TokenRange part;
     for (std::uint32_t at = all.first; at <= all.last; ++at) {

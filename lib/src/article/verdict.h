@@ -49,7 +49,13 @@ bool is_dateline_alone(Page& page, const Line& line);
 // Captions, headings, pull quotes; the rest is body.
 void judge_body(Page& page);
 
-// Whether a line gives a date and little else, and so dates the article rather than tells of something.
-bool is_date_line(Page& page, const Line& line, bool& has_cue);
+// A line that gives a date and little else, and so dates the article rather than tells of something.
+enum class DateLineKind : std::uint8_t {
+  none,
+  bare,    // "5 March 2021", "5 March 2021 - Anna Lind - Commentary"
+  cued,    // "Published: 5 March 2021"
+  placed,  // "Varmouth, March 5, 2021 (Norpress)"
+};
+DateLineKind date_line_kind(Page& page, const Line& line);
 
 }  // namespace dateline
