@@ -80,7 +80,7 @@ void judge_dates(Page& page, std::size_t first_prose) {
     const bool last = i + 1 == page.lines.size() && !known && first_prose < i;
     if (chronology || (!near && !last)) {
       page.verdicts[i].decide(ZoneRole::heading, "a date of its own");
-    } else if (kinds[i] == DateLineKind::placed && near) {
+    } else if (kinds[i] == DateLineKind::placed && near && !last) {
       page.verdicts[i].decide(ZoneRole::dateline, "a place and a date");
     } else {
       page.verdicts[i].decide(ZoneRole::published, near ? "a date line near the top" : "a date line at the end");
