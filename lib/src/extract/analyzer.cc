@@ -102,6 +102,7 @@ struct Analyzer::Data {
       : language(std::move(l)),
         options(std::move(o)),
         names(language->data(), std::move(gazetteers)),
+        numbers(language->data()),
         figures(language->data()),
         dates(language->data()) {}
 
@@ -115,6 +116,7 @@ struct Analyzer::Data {
   std::shared_ptr<const Language> language;
   AnalyzerOptions options;
   NameReader names;
+  NumberComposer numbers;
   FigureReader figures;
   DateReader dates;
 };
@@ -165,7 +167,7 @@ void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index
   scratch.numbers.clear();
   scratch.shapes.clear();
   scratch.readings.clear();
-  compose_numbers(language->data(), scratch.lattice, scratch.numbers);
+  numbers.compose(scratch.lattice, scratch.numbers);
   mark_date_shapes(scratch.lattice, scratch.shapes);
   add_names(document, sentence, scratch);
   const Passage passage{document, language->data(), options,       scratch.lattice, index,

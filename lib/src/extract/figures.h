@@ -12,17 +12,20 @@ namespace dateline {
 // Immutable; any number of threads. Throws Error on construction where a rule's right side is wrong (file and line).
 class FigureReader {
  public:
+  struct Data;  // figures_data.h
+
   explicit FigureReader(const Language::Data& language);
   ~FigureReader();
 
-  // Appends every reading of the passage. What an amount counts or is said of (`object`, `about`) is filled by finish().
+  // Appends every reading of the passage. What an amount counts or is said of (`object`, `about`) is filled by
+  // finish().
   void read(const Passage& passage, std::vector<Reading>& out) const;
 
-  // Completes a reading that has been selected: object, about, change, of. `winners` are the passage's selected readings, by first.
+  // Completes a reading that has been selected: object, about, change, of. `winners` are the passage's selected
+  // readings, by first.
   void finish(const Passage& passage, std::vector<Reading>& winners) const;
 
  private:
-  struct Data;
   std::unique_ptr<Data> data_;
 };
 

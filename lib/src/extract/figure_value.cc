@@ -1,0 +1,170 @@
+// From what a rule captured to the amount: number, range, bound, unit, rate.
+#include <utility>
+
+#include "extract/figures_data.h"
+
+namespace dateline {
+
+namespace {
+
+Bound bound_named(std::string_view name) {
+  if (name == "about") return Bound::about;
+  if (name == "at-least") return Bound::at_least;
+  if (name == "more-than") return Bound::more_than;
+  if (name == "at-most") return Bound::at_most;
+  if (name == "less-than") return Bound::less_than;
+  return Bound::exact;
+}
+
+std::vector<std::string> split(std::string_view list) {
+  std::vector<std::string> out;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    out.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return out;
+}
+
+// Puts the amount where its bound says: see the table of bounds in dateline(5).
+void put(Figure& figure, const Decimal& amount, Bound bound) {
+  figure.bound = bound;
+  switch (bound) {
+    case Bound::exact:
+      figure.value = figure.low = figure.high = amount;
+      break;
+    case Bound::about:
+      figure.value = amount;
+      break;
+    case Bound::at_least:
+    case Bound::more_than:
+      figure.low = amount;
+      break;
+    case Bound::at_most:
+    case Bound::less_than:
+      figure.high = amount;
+      break;
+    case Bound::range:
+      break;
+  }
+}
+
+bool scale_all(Figure& figure, const Decimal& by, const Decimal& divisor) {
+  for (std::optional<Decimal>* part : {&figure.value, &figure.low, &figure.high}) {
+    if (!*part) continue;
+    const auto product = (*part)->times(by);
+    bool rounded = false;
+    const auto quotient = product ? Decimal::ratio(*product, divisor, &rounded) : std::nullopt;
+    if (!quotient) return false;
+    if (rounded) figure.issue = "rounded";
+    *part = *quotient;
+  }
+  return true;
+}
+
+// "1.2-2.3 billion": the scale of the higher end is the lower one's too, where that leaves it the lower one.
+std::optional<Decimal> shared_low(const Number& low, const Number& high) {
+  if (low.scaled || !high.scaled) return low.value;
+  const auto mantissa = Decimal::ratio(high.value, high.scale, nullptr);
+  if (!mantissa || !(low.value < *mantissa)) return low.value;
+  return low.value.times(high.scale);
+}
+
+}  // namespace
+
+std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const Match& match,
+                                                  const FigureRule& rule) const {
+  Figure figure;
+  figure.type = rule.type;
+  Bound bound = Bound::exact;
+  if (const Sense* before = sense_of(match, bound_name)) bound = bound_named(before->value);
+  if (const Sense* behind = sense_of(match, post_name)) bound = bound_named(behind->value);
+
+  bool rounded = false;
+  if (rule.value) {
+    put(figure, *rule.value, bound);
+  } else if (rule.plural) {
+    Decimal low(2);
+    for (const Capture& capture : match.captures) {
+      if (capture.name != plural_name && capture.name != scale_name) continue;
+      const auto product = capture.sense ? low.times(Decimal(capture.sense->number)) : std::nullopt;
+      if (!product) return std::nullopt;
+      low = *product;
+    }
+    figure.low = low;
+    figure.bound = Bound::at_least;
+  } else if (rule.range) {
+    const Number* low = number(passage, match, low_name);
+    const Number* high = number(passage, match, high_name);
+    if (!low || !high) return std::nullopt;
+    const auto from = shared_low(*low, *high);
+    if (!from || !(*from < high->value)) return std::nullopt;
+    figure.low = *from;
+    figure.high = high->value;
+    figure.bound = bound == Bound::about ? Bound::about : Bound::range;
+    rounded = low->rounded || high->rounded;
+  } else {
+    const Number* amount = number(passage, match, number_name);
+    if (!amount) amount = number(passage, match, fraction_name);
+    if (!amount) return std::nullopt;
+    rounded = amount->rounded;
+    put(figure, amount->value, bound);
+  }
+  if (rounded) figure.issue = "rounded";
+
+  const Sense* unit_sense = nullptr;
+  for (const std::uint16_t name : {sign_name, unit_name, percent_name}) {
+    const Sense* sense = sense_of(match, name);
+    // "$9 million USD": of a sign and a code the plain one counts.
+    if (sense && (!unit_sense || !unit_sense->option("assumed").empty())) unit_sense = sense;
+  }
+  if (!rule.unit.empty()) {
+    figure.unit = rule.unit;
+  } else if (unit_sense) {
+    figure.unit = std::string(unit_sense->value);
+    if (!unit_sense->option("assumed").empty()) {
+      figure.assumed = true;
+      figure.candidates = split(unit_sense->option("candidates"));
+    }
+    if (const std::string_view per = unit_sense->option("per"); !per.empty()) {
+      const auto divisor = Decimal::parse(per);
+      if (!divisor || !scale_all(figure, Decimal(1), *divisor)) return std::nullopt;
+    }
+  } else if (rule.type == FigureType::money || rule.type == FigureType::percent || rule.age) {
+    return std::nullopt;
+  }
+  if (rule.type == FigureType::measure && figure.unit.empty()) return std::nullopt;
+
+  // "5 dollars and 50 cents"; "5 ft 2 in", in the first unit.
+  if (const Number* cents = number(passage, match, cents_name)) {
+    const auto part = Decimal::ratio(cents->value, Decimal(100), nullptr);
+    const auto sum = part && figure.value ? figure.value->plus(*part) : std::nullopt;
+    if (!sum) return std::nullopt;
+    put(figure, *sum, figure.bound);
+  }
+  if (const Number* inches = number(passage, match, inches_name)) {
+    bool inexact = false;
+    const auto part = Decimal::ratio(inches->value, Decimal(12), &inexact);
+    const auto sum = part && figure.value ? figure.value->plus(*part) : std::nullopt;
+    if (!sum || !(inches->value < Decimal(12))) return std::nullopt;
+    put(figure, *sum, figure.bound);
+    if (inexact) figure.issue = "rounded";
+  }
+  const Sense* per = sense_of(match, per_name);
+  if (!per) per = sense_of(match, rate_name);
+  if (per) figure.per = std::string(per->value);
+
+  if (figure.type == FigureType::money && figure.assumed && !passage.options.currency.empty()) {
+    figure.assumed = false;
+    if (passage.options.currency == "none") {
+      figure.unit.clear();
+      figure.issue = "currency-ambiguous";
+    } else {
+      figure.unit = passage.options.currency;
+      figure.candidates.clear();
+    }
+  }
+  return figure;
+}
+
+}  // namespace dateline

@@ -1,0 +1,175 @@
+#include "extract/figures.h"
+
+#include <utility>
+
+#include "dateline/error.h"
+#include "extract/figures_data.h"
+
+namespace dateline {
+
+namespace {
+
+FigureRule read_right_side(const Rule& rule) {
+  FigureRule out;
+  if (rule.kind == "money") {
+    out.type = FigureType::money;
+  } else if (rule.kind == "percent") {
+    out.type = FigureType::percent;
+  } else if (rule.kind == "measure" || rule.kind == "age") {
+    out.type = FigureType::measure;
+    out.age = rule.kind == "age";
+  } else if (rule.kind == "none") {
+    out.silent = true;
+  } else if (rule.kind != "count") {
+    throw Error(rule.file, rule.line, "unknown kind " + rule.kind);
+  }
+  for (const auto& [key, value] : rule.values) {
+    const auto refuse = [&] { throw Error(rule.file, rule.line, "unknown " + key + "=" + value); };
+    if (key == "bound") {
+      value == "range" ? void(out.range = true) : refuse();
+    } else if (key == "plural") {
+      out.plural = true;
+    } else if (key == "steady") {
+      out.steady = true;
+    } else if (key == "unit") {
+      out.unit = value;
+    } else if (key == "need") {
+      value == "none" ? void(out.need_nothing = true) : refuse();
+    } else if (key == "value") {
+      out.value = Decimal::parse(value);
+      if (!out.value) refuse();
+    } else {
+      refuse();
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+FigureReader::Data::Data(const Language::Data& lang) : language(lang), grammar(lang.grammar("figures")), phrases(lang) {
+  for (const Rule& rule : grammar.rules()) {
+    if (rules.size() <= rule.order) rules.resize(rule.order + 1);
+    rules[rule.order] = read_right_side(rule);
+  }
+  const auto name = [&](std::string_view n) { return grammar.capture_named(n); };
+  number_name = name("number");
+  low_name = name("low");
+  high_name = name("high");
+  fraction_name = name("fraction");
+  bound_name = name("bound");
+  post_name = name("post");
+  unit_name = name("unit");
+  unit2_name = name("unit2");
+  sign_name = name("sign");
+  sign2_name = name("sign2");
+  percent_name = name("percent");
+  per_name = name("per");
+  rate_name = name("rate");
+  plural_name = name("plural");
+  scale_name = name("scale");
+  cents_name = name("cents");
+  inches_name = name("inches");
+  numbered_name = name("numbered");
+  const auto cls = [&](std::string_view n) { return language.lexicon.class_named(n); };
+  change_up = cls("CHANGE_UP");
+  change_down = cls("CHANGE_DOWN");
+  numbered = cls("NUMBERED");
+  partitive = cls("PARTITIVE");
+  anaphoric = cls("ANAPHORIC");
+  anaphoric_adjective = cls("ANAPHORIC_ADJECTIVE");
+  count_verb = cls("COUNT_VERB");
+  count_object_verb = cls("COUNT_OBJECT_VERB");
+  counted = cls("COUNTED");
+  counted_plural = cls("COUNTED_PLURAL");
+  time_noun = cls("TIME_NOUN");
+  month = cls("MONTH");
+  weekday = cls("WEEKDAY");
+  meridiem = cls("MERIDIEM");
+  hyphen = cls("HYPHEN");
+  level = cls("LEVEL");
+  of = cls("NUMBER_OF");
+  unit = cls("UNIT");
+  scale_short = cls("SCALE_SHORT");
+  preposition = cls("PREPOSITION");
+  determiner = cls("DETERMINER");
+  conjunction = cls("CONJUNCTION");
+  auxiliary = cls("AUXILIARY");
+  pronoun = cls("PRONOUN");
+  modal = cls("MODAL");
+  ordinal_word = cls("ORDINAL_WORD");
+  currency_sign = cls("CURRENCY_SIGN");
+  report_verb = cls("REPORT_VERB");
+  possessive = cls("POSSESSIVE");
+  bound_adverb = cls("BOUND_ADVERB");
+  period = cls("PERIOD");
+  currency_code = cls("CURRENCY_CODE");
+  currency_name = cls("CURRENCY_NAME");
+  range_dash = cls("RANGE_DASH");
+  slash = cls("SLASH");
+  phrase_end = cls("PHRASE_END");
+  change_by = cls("CHANGE_BY");
+  change_adverb = cls("CHANGE_ADVERB");
+  part_out = cls("PART_OUT");
+  part_total = cls("PART_TOTAL");
+  worth = cls("WORTH");
+  about_in = cls("ABOUT_IN");
+}
+
+const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {
+  const Capture* capture = match.find(name);
+  return capture ? capture->sense : nullptr;
+}
+
+const Sense* FigureReader::Data::sense_at(const Lattice& lattice, std::uint32_t at, ClassId cls) const {
+  if (at >= lattice.last() || cls == 0) return nullptr;
+  if (const Chunk* chunk = lattice.longest(at, cls)) return chunk->sense;
+  return lattice.sense(at, cls);
+}
+
+const Number* FigureReader::Data::number(const Passage& passage, const Match& match, std::uint16_t name) const {
+  const Capture* capture = match.find(name);
+  return capture ? &passage.numbers[capture->payload] : nullptr;
+}
+
+FigureReader::FigureReader(const Language::Data& language) : data_(std::make_unique<Data>(language)) {}
+FigureReader::~FigureReader() = default;
+
+void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const {
+  const Lattice& lattice = passage.lattice;
+  const Data& data = *data_;
+  std::vector<Match> matches;
+  for (std::uint32_t at = lattice.first(); at < lattice.last(); ++at) {
+    if (!data.grammar.can_begin(lattice, at)) continue;
+    matches.clear();
+    data.grammar.match(lattice, at, matches);
+    for (const Match& match : matches) {
+      const FigureRule& rule = data.rules[match.rule->order];
+      Reading reading;
+      reading.first = match.first;
+      reading.last = match.last;
+      reading.order = match.rule->order;
+      reading.silent = rule.silent;
+      reading.annotation.sentence = passage.sentence;
+      reading.annotation.rule = match.rule->id;
+      std::uint32_t first = match.first;
+      // What stands before an age behind a name is no part of it: ", 55,".
+      if (rule.age && lattice.token(first).type == TokenType::punctuation) {
+        if (const Capture* number = match.find(data.number_name)) first = number->first;
+      }
+      reading.annotation.span = {lattice.token(first).begin, lattice.token(match.last - 1).end};
+      if (rule.silent) {
+        if (!data.accepts(passage, match, rule, Figure{})) continue;
+        reading.annotation.value = Figure{};
+        out.push_back(std::move(reading));
+        continue;
+      }
+      auto figure = data.compose(passage, match, rule);
+      if (!figure || !data.accepts(passage, match, rule, *figure)) continue;
+      reading.annotation.value = std::move(*figure);
+      out.push_back(std::move(reading));
+    }
+  }
+}
+
+}  // namespace dateline

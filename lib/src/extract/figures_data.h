@@ -1,0 +1,64 @@
+// The inside of FigureReader: what is looked up once a language, and the steps from a match to a figure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/figures.h"
+#include "syntax/noun_phrase.h"
+
+namespace dateline {
+
+// A rule of figures.rules, its right side read.
+struct FigureRule {
+  FigureType type = FigureType::count;
+  bool silent = false;  // kind none
+  bool age = false;
+  bool range = false;
+  bool plural = false;        // low is twice what is captured: "hundreds of"
+  bool steady = false;        // a range unless a change is told: "fell from 12 to 9"
+  bool need_nothing = false;  // only where no noun follows that could be counted
+  std::string unit;
+  std::optional<Decimal> value;
+};
+
+struct FigureReader::Data {
+  explicit Data(const Language::Data& language);
+
+  // figure_value.cc: the amount, bound and unit that a match captured. Nothing where they make no sense together.
+  std::optional<Figure> compose(const Passage& passage, const Match& match, const FigureRule& rule) const;
+  // figure_context.cc: whether what stands around a match lets it be an amount.
+  bool accepts(const Passage& passage, const Match& match, const FigureRule& rule, const Figure& figure) const;
+
+  const Sense* sense_of(const Match& match, std::uint16_t name) const;
+  bool is(const Lattice& lattice, std::int64_t at, ClassId cls) const {
+    return cls != 0 && at >= lattice.first() && at < lattice.last() &&
+           (lattice.sense(static_cast<std::uint32_t>(at), cls) != nullptr);
+  }
+  // The table's sense of the word or phrase at `at`.
+  const Sense* sense_at(const Lattice& lattice, std::uint32_t at, ClassId cls) const;
+  const Number* number(const Passage& passage, const Match& match, std::uint16_t name) const;
+  // The direction told by a verb, noun or adverb of change that the amount at [first, last) belongs to.
+  Change change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
+  // The place of the verb of change before `at`, -1 where none is near.
+  std::int64_t change_verb(const Lattice& lattice, std::uint32_t at) const;
+  std::optional<NounPhrase> counted_after(const Lattice& lattice, std::uint32_t at) const;
+
+  const Language::Data& language;
+  const Grammar& grammar;
+  std::vector<FigureRule> rules;  // by Rule::order
+  NounPhraseFinder phrases;
+
+  std::uint16_t number_name, low_name, high_name, fraction_name, bound_name, post_name, unit_name, unit2_name,
+      sign_name, sign2_name, percent_name, per_name, rate_name, plural_name, scale_name, cents_name, inches_name,
+      numbered_name;
+  ClassId change_up, change_down, numbered, partitive, anaphoric, anaphoric_adjective, count_verb, count_object_verb,
+      counted, counted_plural, time_noun, month, weekday, meridiem, hyphen, level, of, unit, scale_short, preposition,
+      determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign, report_verb, possessive,
+      bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end, change_by, change_adverb,
+      part_out, part_total, worth, about_in;
+  ClassId name_chunk = class_of(Builtin::name);
+};
+
+}  // namespace dateline
