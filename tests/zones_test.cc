@@ -98,6 +98,9 @@ TEST_CASE("datelines") {
   CHECK(roles("VARMOUTH: " + kBody) == "Dbb");
   CHECK(roles("VARMOUTH (NP) --\n\n" + kBody) == "Dbb");
   CHECK(roles("Harbour bridge to close for two years\n\nVarmouth, March 5, 2021 (Norpress)\n\n" + kBody) == "TDbb");
+  CHECK(roles("Varmouth, 5 March 2021. " + kBody) == "Dbb");
+  CHECK(roles("Varmouth, 5 March 2021 (Norpress).- " + kBody) == "Dbb");
+  CHECK(roles("On Friday, 5 March 2021. " + kBody) == "bb");
   // No place: a label, a speaker, an aside.
   CHECK(roles("UPDATE: " + kBody) == "bb");
   CHECK(roles("The bridge - " + kBody) == "bb");

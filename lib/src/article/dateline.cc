@@ -1,4 +1,5 @@
 #include "article/verdict.h"
+#include "calendar/date_line.h"
 
 namespace dateline {
 namespace {
@@ -16,6 +17,7 @@ struct Opening {
   bool date = false;
   std::uint32_t end = 0;  // behind the dash or colon; 0 where there is none
   bool colon = false;
+  bool stop = false;         // "Nairobi, 29 October 2023."
   std::uint32_t others = 0;  // words in lower case
 };
 
@@ -30,31 +32,48 @@ std::uint32_t skip_agency(const Page& page, std::uint32_t at, std::uint32_t last
   return at;
 }
 
+// Whether the tokens end with a date that has a year.
+bool is_whole_date(Page& page, std::uint32_t first, std::uint32_t last) {
+  const std::string_view str = page.cues.str(first, last);
+  const auto date = read_date_line(page.language.lexicon, str);
+  return date && date->span.end == str.size() && !date->value().empty();
+}
+
 Opening read(Page& page, const Line& line) {
-  Opening parts;
+  Opening opening;
   Cues& cues = page.cues;
+  bool comma = false;
   for (std::uint32_t at = line.first; at < line.last && at < line.first + kMostTokens; ++at) {
     const Token& token = cues.token(at);
     const std::string_view str = cues.str(at);
+    comma = comma || str == ",";
     if (const std::uint32_t behind = skip_agency(page, at, line.last); behind != at) {
-      parts.agency = true;
+      opening.agency = true;
       at = behind - 1;
     } else if (is_dash(str) && token.gap != Gap::glued && at > line.first) {
-      parts.end = at + 1;
-      return parts;
+      opening.end = at + 1;
+      return opening;
     } else if (is_dash(str) && (str == "—" || str == "--" || str == "_") && at > line.first) {
-      parts.end = at + 1;
-      return parts;
+      opening.end = at + 1;
+      return opening;
+    } else if (is_dash(str) && at > line.first && cues.str(at - 1) == "." && at + 1 < line.last &&
+               cues.token(at + 1).gap != Gap::glued) {
+      opening.end = at + 1;  // "Sevilla, 11 jul (Iberia).- ": agencies of the Spanish world
+      return opening;
+    } else if (str == "." && comma && token.gap == Gap::glued && is_whole_date(page, line.first, at)) {
+      opening.end = at + 1;
+      opening.stop = true;
+      return opening;
     } else if (str == ":") {
-      parts.end = at + 1;
-      parts.colon = true;
-      return parts;
+      opening.end = at + 1;
+      opening.colon = true;
+      return opening;
     } else if (cues.is(cues.month, at)) {
-      parts.date = true;
+      opening.date = true;
     } else if (token.type == TokenType::word) {
       if (cues.is(cues.no_place, at)) return {};
-      parts.upper = parts.upper || (at < line.first + 4 && is_upper_word(token));
-      if (token.letters == LetterCase::lower && ++parts.others > 1) return {};  // "de", "al"
+      opening.upper = opening.upper || (at < line.first + 4 && is_upper_word(token));
+      if (token.letters == LetterCase::lower && ++opening.others > 1) return {};  // "de", "al"
     } else if (token.type != TokenType::number && str != "," && str != "." && str != "/" && str != "-" && str != "'") {
       return {};
     }
@@ -62,16 +81,17 @@ Opening read(Page& page, const Line& line) {
   return {};
 }
 
-bool is_dateline(Page& page, const Line& line, const Opening& parts) {
-  if (parts.end == 0) return false;
-  const std::uint32_t length = parts.end - line.first;
+bool is_dateline(Page& page, const Line& line, const Opening& opening) {
+  if (opening.end == 0) return false;
+  const std::uint32_t length = opening.end - line.first;
   // A colon is much else, too: "UPDATE:", "Smith:".
-  if (parts.colon) {
-    return parts.upper && length <= 4 && is_upper_word(page.cues.token(line.first)) && parts.others == 0 &&
+  if (opening.colon) {
+    return opening.upper && length <= 4 && is_upper_word(page.cues.token(line.first)) && opening.others == 0 &&
            line.words >= 12;
   }
-  if (parts.upper && is_upper_word(page.cues.token(line.first))) return length <= 12 || parts.agency || parts.date;
-  return parts.agency && parts.others == 0 && page.cues.token(line.first).letters != LetterCase::lower;
+  if (opening.upper && is_upper_word(page.cues.token(line.first)))
+    return length <= 12 || opening.agency || opening.date;
+  return opening.agency && opening.others == 0 && page.cues.token(line.first).letters != LetterCase::lower;
 }
 
 }  // namespace
@@ -86,9 +106,9 @@ void judge_datelines(Page& page) {
   std::size_t seen = 0;
   for (std::size_t i = page.next_prose(0); i < page.lines.size() && seen < 3; i = page.next_prose(i + 1), ++seen) {
     const Line& line = page.lines[i];
-    const Opening parts = read(page, line);
-    if (!is_dateline(page, line, parts)) continue;
-    page.verdicts[i].dateline_end = parts.end;
+    const Opening opening = read(page, line);
+    if (!is_dateline(page, line, opening)) continue;
+    page.verdicts[i].dateline_end = opening.end;
     return;
   }
 }
