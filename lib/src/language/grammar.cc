@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <atomic>
 #include <map>
 
@@ -28,14 +29,11 @@ struct Grammar::Data {
 
   // What rules can begin with.
   Features start_classes;
-  std::vector<bool> starts_word;  // by entry
+  std::vector<std::uint8_t> begin_words;  // by word number: alone
+  std::array<std::uint8_t, kShapes> begin_shapes{};
 
   std::uint16_t number_of_name(std::string_view name);
-  void index_starts(const Program& program);
-  bool starts_with(std::uint32_t word) const {
-    const std::uint32_t entry = entry_of(word);
-    return entry < starts_word.size() && starts_word[entry];
-  }
+  void index_starts(const Lexicon& lexicon);
 };
 
 namespace {
@@ -48,6 +46,9 @@ struct Scratch {
   // asked for again, and goes when others come.
   std::vector<std::pair<std::uint64_t, std::unique_ptr<Scanner>>> scanners;
 };
+
+constexpr LetterCase kAllCases[] = {LetterCase::none, LetterCase::lower, LetterCase::capital, LetterCase::upper,
+                                    LetterCase::mixed};
 
 constexpr std::size_t kMostScanners = 64;
 
@@ -103,9 +104,9 @@ void Grammar::compile(const Lexicon& lexicon) {
     const std::string wrong = compile_program(parsed, lexicon, number_of, data_->programs[i]);
     if (!wrong.empty()) throw Error(parsed.rule.file, parsed.rule.line, wrong);
     data_->rules.push_back(std::move(parsed.rule));
-    data_->index_starts(data_->programs[i]);
   }
   data_->parsed.clear();
+  data_->index_starts(lexicon);
 }
 
 std::uint16_t Grammar::Data::number_of_name(std::string_view name) {
@@ -115,22 +116,32 @@ std::uint16_t Grammar::Data::number_of_name(std::string_view name) {
   return name_numbers.emplace(name, static_cast<std::uint16_t>(names.size() - 1)).first->second;
 }
 
-void Grammar::Data::index_starts(const Program& program) {
-  for (const std::uint16_t start : program.starts) {
-    const State& state = program.states[start];
-    if (state.kind == State::Kind::literal) {
-      const std::uint32_t entry = state.literal / 4;
-      if (starts_word.size() <= entry) starts_word.resize(entry + 1);
-      starts_word[entry] = true;
-    } else {
-      start_classes.add(state.cls);
+void Grammar::Data::index_starts(const Lexicon& lexicon) {
+  begin_words.assign(lexicon.word_count(), 0);
+  for (const Program& program : programs) {
+    for (const std::uint16_t start : program.starts) {
+      const State& state = program.states[start];
+      if (state.kind != State::Kind::literal) {
+        start_classes.add(state.cls);
+        continue;
+      }
+      for (const LetterCase letters : kAllCases) {
+        const std::uint32_t word = word_of(state.literal / 4, letters);
+        if (lexicon.is_literal(word, state.literal)) begin_words[word] = 1;
+      }
     }
+  }
+  for (std::uint32_t word = 0; word < begin_words.size(); ++word) {
+    if (lexicon.features(word).meets(start_classes)) begin_words[word] = 1;
+  }
+  for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
+    begin_shapes[shape] = shape_features(shape).meets(start_classes) ? 1 : 0;
   }
 }
 
 bool Grammar::can_begin(const Lattice& lattice, std::uint32_t at) const {
-  const std::uint32_t word = lattice.token(at).word;
-  if (data_->starts_with(word) || lattice.features(at).meets(data_->start_classes)) return true;
+  const Token& token = lattice.token(at);
+  if (data_->begin_words[token.word] | data_->begin_shapes[shape_number(token.type, token.letters)]) return true;
   if (!lattice.begins_chunk(at)) return false;
   bool found = false;
   lattice.each_chunk(at, [&](const Chunk& chunk) { found |= data_->start_classes.has(chunk.cls); });

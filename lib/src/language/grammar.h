@@ -88,7 +88,7 @@ class Grammar {
   void read_rules(const std::string& path, std::string_view content, Lexicon& lexicon);
   void compile(const Lexicon& lexicon);
 
-  // The classes and literals that a match can begin with: `can_begin` costs a few instructions.
+  // Returns false where no rule can begin; true is a perhaps. Costs a few instructions.
   bool can_begin(const Lattice& lattice, std::uint32_t at) const;
 
   // Appends every rule's longest match that begins at `at` (at most one a rule), in order of the rules.

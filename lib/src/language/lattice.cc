@@ -2,18 +2,43 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+
 #include "model/utf8.h"
 
 namespace dateline {
 
 namespace {
 
-bool is_letters(const Token& token) {
-  return token.type == TokenType::word && token.letters != LetterCase::none && (token.flags & Token::kAddress) == 0;
+constexpr Features shape_of(TokenType type, LetterCase letters) {
+  Features out;
+  if (type == TokenType::punctuation || type == TokenType::symbol) out.add(Builtin::punct);
+  if (type == TokenType::number && letters == LetterCase::none) out.add(Builtin::digits);
+  if (type != TokenType::word || letters == LetterCase::none) return out;
+  out.add(Builtin::word);
+  if (letters == LetterCase::capital) out.add(Builtin::capital);
+  if (letters == LetterCase::upper) out.add(Builtin::upper);
+  if (letters == LetterCase::lower) out.add(Builtin::lower);
+  return out;
 }
 
-bool is_initial(const Token& token, std::string_view str) {
-  if (token.letters != LetterCase::capital && token.letters != LetterCase::upper) return false;
+constexpr std::array<Features, kShapes> kShapeFeatures = [] {
+  std::array<Features, kShapes> out;
+  for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
+    out[shape] = shape_of(static_cast<TokenType>(shape / 5), static_cast<LetterCase>(shape % 5));
+  }
+  return out;
+}();
+
+constexpr Features kInitial = [] {
+  Features out;
+  out.add(Builtin::word);
+  out.add(Builtin::initial);
+  return out;
+}();
+
+// One letter, perhaps with a stop. Requires: the token is `capital`, of letters.
+bool is_initial(std::string_view str) {
   std::size_t at = 0;
   next_character(str, at);
   return at == str.size() || (at + 1 == str.size() && str[at] == '.');
@@ -26,6 +51,14 @@ bool begins_with_capital(std::string_view str) {
 }
 
 }  // namespace
+
+Features shape_features(std::uint32_t shape) {
+  Features out = kShapeFeatures[shape];
+  // What only the text tells.
+  if (out.has(Builtin::capital)) out.add(Builtin::initial);
+  if (static_cast<LetterCase>(shape % 5) == LetterCase::mixed && out.has(Builtin::word)) out.add(Builtin::capital);
+  return out;
+}
 
 void Lattice::reset(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens,
                     std::uint32_t first, std::uint32_t last) {
@@ -46,51 +79,20 @@ void Lattice::reset(const Lexicon& lexicon, std::string_view text, std::span<con
   }
 }
 
-Features Lattice::features(std::uint32_t at) const {
+Features Lattice::shape(std::uint32_t at) const {
   const Token& token = tokens_[at];
-  Features out = lexicon_->features(token.word);
-  if (token.type == TokenType::punctuation || token.type == TokenType::symbol) out.add(Builtin::punct);
-  if (token.type == TokenType::number && token.letters == LetterCase::none) out.add(Builtin::digits);
-  if (!is_letters(token)) return out;
-  out.add(Builtin::word);
-  if (is_initial(token, str(at))) {
-    out.add(Builtin::initial);
-  } else if (token.letters == LetterCase::capital) {
-    out.add(Builtin::capital);
-  } else if (token.letters == LetterCase::upper) {
-    out.add(Builtin::upper);
-  } else if (token.letters == LetterCase::lower) {
-    out.add(Builtin::lower);
-  } else if (token_has(at, class_of(Builtin::capital))) {
-    out.add(Builtin::capital);
+  if ((token.flags & Token::kAddress) != 0) return {};
+  if (token.type == TokenType::word) {
+    if (token.letters == LetterCase::capital && token.end - token.begin <= 5 && is_initial(str(at))) return kInitial;
+    if (token.letters == LetterCase::mixed && begins_with_capital(str(at))) {
+      return kShapeFeatures[shape_number(TokenType::word, LetterCase::capital)];
+    }
   }
-  return out;
+  return kShapeFeatures[shape_number(token.type, token.letters)];
 }
 
 bool Lattice::token_has(std::uint32_t at, ClassId cls) const {
-  const Token& token = tokens_[at];
-  if (cls >= kBuiltinClasses) return lexicon_->features(token.word).has(cls);
-  switch (static_cast<Builtin>(cls)) {
-    case Builtin::punct:
-      return token.type == TokenType::punctuation || token.type == TokenType::symbol;
-    case Builtin::digits:
-      return token.type == TokenType::number && token.letters == LetterCase::none;
-    case Builtin::word:
-      return is_letters(token);
-    case Builtin::lower:
-      return is_letters(token) && token.letters == LetterCase::lower;
-    case Builtin::upper:
-      return is_letters(token) && token.letters == LetterCase::upper && !is_initial(token, str(at));
-    case Builtin::initial:
-      return is_letters(token) && is_initial(token, str(at));
-    case Builtin::capital: {
-      if (!is_letters(token) || is_initial(token, str(at))) return false;
-      if (token.letters != LetterCase::mixed) return token.letters == LetterCase::capital;
-      return begins_with_capital(str(at));
-    }
-    default:
-      return false;
-  }
+  return cls >= kBuiltinClasses ? lexicon_->features(tokens_[at].word).has(cls) : shape(at).has(cls);
 }
 
 bool Lattice::has(std::uint32_t at, ClassId cls) const {

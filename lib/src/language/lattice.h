@@ -22,6 +22,14 @@ struct Chunk {
   std::uint32_t payload = 0;
 };
 
+// What a token's classes by shape hang on, but for initials and mixed case, which the text tells.
+inline constexpr std::uint32_t kShapes = 4 * 5;
+constexpr std::uint32_t shape_number(TokenType type, LetterCase letters) {
+  return static_cast<std::uint32_t>(type) * 5 + static_cast<std::uint32_t>(letters);
+}
+// Returns all classes that tokens of that shape may have.
+Features shape_features(std::uint32_t shape);
+
 // Reused from sentence to sentence; belongs to one thread. Positions are indexes into the document's tokens.
 class Lattice {
  public:
@@ -40,7 +48,11 @@ class Lattice {
   }
 
   // The classes of the token at `at` alone: by the tables and by its shape.
-  Features features(std::uint32_t at) const;
+  Features features(std::uint32_t at) const {
+    Features out = shape(at);
+    out.add(lexicon_->features(tokens_[at].word));
+    return out;
+  }
   // Returns whether the token alone is of that class: features(at).has(cls), but quicker.
   bool token_has(std::uint32_t at, ClassId cls) const;
   // Returns whether the token alone, or a chunk that begins there, is of that class.
@@ -63,6 +75,8 @@ class Lattice {
   bool begins_chunk(std::uint32_t at) const { return heads_[at - first_] >= 0; }
 
  private:
+  Features shape(std::uint32_t at) const;
+
   const Lexicon* lexicon_ = nullptr;
   std::string_view text_;
   std::span<const Token> tokens_;

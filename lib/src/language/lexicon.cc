@@ -223,6 +223,8 @@ std::uint32_t Lexicon::word_number(std::string_view word) const {
   return entry == 0 ? 0 : word_of(entry, letter_case(word));
 }
 
+std::uint32_t Lexicon::word_count() const { return static_cast<std::uint32_t>(data_->features.size()); }
+
 std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
   const std::uint32_t first = data_->first_sense[word];
   return {data_->senses_by_word.data() + first, data_->first_sense[word + 1] - first};

@@ -90,6 +90,8 @@ class Lexicon {
   void look_up(std::string_view text, std::span<Token> tokens) const;
   // The number of one word written like this; 0 where no table has it.
   std::uint32_t word_number(std::string_view word) const;
+  // Word numbers are smaller than this.
+  std::uint32_t word_count() const;
 
   const Features& features(std::uint32_t word) const { return features_[word]; }
   // Returns the first sense of that class that the word has alone, or nullptr. Lines earlier in the tables come first.
