@@ -89,6 +89,13 @@ bool is_dateline(Page& page, const Line& line, const Opening& opening) {
     return opening.upper && length <= 4 && is_upper_word(page.cues.token(line.first)) && opening.others == 0 &&
            line.words >= 12;
   }
+  if (opening.stop) {
+    const Lexicon& lexicon = page.language.lexicon;
+    const Token& first = page.cues.token(line.first);
+    // "On Friday, 5 March 2021." is a sentence's rest.
+    return opening.others == 0 && first.type == TokenType::word && !page.cues.is(page.cues.weekday, line.first) &&
+           lexicon.sense(first.word, lexicon.class_named("PREPOSITION")) == nullptr;
+  }
   if (opening.upper && is_upper_word(page.cues.token(line.first)))
     return length <= 12 || opening.agency || opening.date;
   return opening.agency && opening.others == 0 && page.cues.token(line.first).letters != LetterCase::lower;
