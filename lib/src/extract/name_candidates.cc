@@ -1,0 +1,299 @@
+#include "extract/name_candidates.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "dateline/error.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::uint8_t kKnownStrength = 7;
+
+bool has_capital(const Token& token) {
+  return token.type == TokenType::word && (token.flags & Token::kAddress) == 0 &&
+         (token.letters == LetterCase::capital || token.letters == LetterCase::upper ||
+          token.letters == LetterCase::mixed);
+}
+
+bool starts_with_capital(const Token& token, std::string_view str) {
+  if (!has_capital(token)) return false;
+  return token.letters != LetterCase::mixed || !(str[0] >= 'a' && str[0] <= 'z');
+}
+
+bool is_hyphen(std::string_view str) { return str == "-" || str == "\xE2\x80\x90" || str == "\xE2\x80\x91"; }
+
+EntityType type_of_kind(const Rule& rule, bool& known) {
+  static constexpr std::string_view kKinds[] = {"person", "org", "gpe", "loc", "norp", "fac", "event", "product"};
+  for (std::size_t i = 0; i < std::size(kKinds); ++i) {
+    if (rule.kind == kKinds[i]) return static_cast<EntityType>(i);
+  }
+  known = false;
+  return EntityType::org;
+}
+
+}  // namespace
+
+NameClasses::NameClasses(const Lexicon& lexicon) {
+  const auto named = [&](std::string_view name) { return lexicon.class_named(name); };
+  name_word = named("NAME_WORD");
+  known_person = named("KNOWN_PERSON");
+  known_org = named("KNOWN_ORG");
+  known_place = named("KNOWN_PLACE");
+  known_norp = named("KNOWN_NORP");
+  known_fac = named("KNOWN_FAC");
+  known_event = named("KNOWN_EVENT");
+  known_product = named("KNOWN_PRODUCT");
+  run = named("RUN");
+  title = named("TITLE");
+  given = named("GIVEN_NAME");
+  family = named("FAMILY_NAME");
+  particle = named("NAME_PARTICLE");
+  article = named("NAME_ARTICLE");
+  not_name = named("NOT_NAME");
+  sentence_word = named("SENTENCE_WORD");
+  org_head = named("ORG_HEAD");
+  place_cue = named("PLACE_CUE");
+  org_cue = named("ORG_CUE");
+  org_after = named("ORG_AFTER");
+  person_after = named("PERSON_AFTER");
+  person_before = named("PERSON_BEFORE");
+  report_verb = named("REPORT_VERB");
+  region_head = named("REGION_HEAD");
+  place_head = named("PLACE_HEAD");
+  fac_head = named("FAC_HEAD");
+  event_head = named("EVENT_HEAD");
+  law_head = named("LAW_HEAD");
+  direction = named("DIRECTION");
+  for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
+                           "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
+    if (const ClassId cls = named(name); cls != 0) closed.push_back(cls);
+  }
+}
+
+// What is known of a sentence while its names are sought.
+struct NameFinder::Line {
+  std::uint32_t sentence = 0;
+  bool headline = false;                  // most words have a capital
+  bool shouted = false;                   // most letters are capitals
+  std::vector<std::uint32_t> part_ends;   // one a token: the end of the name word that begins there, 0 where none does
+  std::size_t first_known = 0;            // into NameCandidates::known
+  std::uint32_t first = 0;
+};
+
+NameFinder::NameFinder(const Language::Data& language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers)
+    : language_(language),
+      grammar_(language.grammar("names")),
+      classes_(language.lexicon),
+      matcher_(std::move(gazetteers)) {
+  for (const Rule& rule : grammar_.rules()) {
+    RuleAction action;
+    bool known = true;
+    action.type = type_of_kind(rule, known);
+    action.silent = rule.kind == "none";
+    if (!known && !action.silent) throw Error(rule.file, rule.line, "unknown kind of name \"" + rule.kind + "\"");
+    for (const auto& [key, value] : rule.values) {
+      int strength = 0;
+      std::from_chars(value.data(), value.data() + value.size(), strength);
+      if (key != "strength" || strength < 1 || strength > 9) {
+        throw Error(rule.file, rule.line, "a name rule takes strength=1 to 9, not " + key + "=" + value);
+      }
+      action.strength = static_cast<std::uint8_t>(strength);
+    }
+    actions_.push_back(action);
+  }
+  name_capture_ = grammar_.capture_named("name");
+}
+
+// A token that can be a part of a name: it has a capital, and is no word that never is.
+bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const {
+  const Token& token = lattice.token(at);
+  const std::string_view str = lattice.str(at);
+  if (!starts_with_capital(token, str)) return false;
+  if (token.end - token.begin == 1) return str != "I" && str != "A";
+  if (token.word == 0) return true;
+  const Features& features = lattice.lexicon().features(token.word);
+  if (features.has(classes_.given) || features.has(classes_.family)) {
+    if (!features.has(classes_.title)) return !features.has(classes_.not_name);
+  }
+  if (classes_.not_name != 0 && features.has(classes_.not_name)) return false;
+  for (const ClassId cls : classes_.closed) {
+    if (features.has(cls)) return false;
+  }
+  const bool after_part = at > line.first && line.part_ends[at - 1 - line.first] == at;
+  if (features.has(classes_.title) && !after_part && at + 1 < lattice.last() &&
+      has_capital(lattice.token(at + 1)) && lattice.sense(at, classes_.title)->value != "occupation") {
+    return false;
+  }
+  if (features.has(classes_.sentence_word) && (line.headline || at == line.first)) {
+    return features.has(classes_.org_head) && at != line.first;
+  }
+  return true;
+}
+
+// The end of the name word that begins at `at`: hyphens and an article ("al-Sisi", "Jong-un") belong to it. 0: none.
+std::uint32_t NameFinder::part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const {
+  std::uint32_t end = 0;
+  const auto hyphen_at = [&](std::uint32_t i) {
+    return i + 1 < lattice.last() && lattice.token(i).gap == Gap::glued && lattice.token(i + 1).gap == Gap::glued &&
+           is_hyphen(lattice.str(i));
+  };
+  if (is_part(lattice, at, line)) {
+    end = at + 1;
+  } else if (lattice.has(at, classes_.article) && hyphen_at(at + 1) && has_capital(lattice.token(at + 2))) {
+    return at + 3;
+  }
+  if (end == 0) return 0;
+  while (hyphen_at(end)) {
+    const Token& next = lattice.token(end + 1);
+    if (next.type != TokenType::word && next.type != TokenType::number) break;
+    // "Jong-un", "Hwasong-15", "Jean-Pierre"; but "London-based", "Moscow-backed".
+    if (next.letters == LetterCase::lower && next.end - next.begin > 4) break;
+    if (next.letters == LetterCase::lower && !lattice.lexicon().features(next.word).none() &&
+        !lattice.has(end + 1, classes_.particle) && !lattice.has(end + 1, classes_.article)) {
+      break;
+    }
+    end += 2;
+  }
+  return end;
+}
+
+void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Line& line) const {
+  const Sentence& sentence = document.sentences[line.sentence];
+  line.first = sentence.first;
+  line.part_ends.assign(sentence.last - sentence.first, 0);
+  std::uint32_t words = 0, capitals = 0, uppers = 0;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = document.tokens[i];
+    if (token.type != TokenType::word || token.end - token.begin < 4) continue;
+    ++words;
+    if (token.letters == LetterCase::capital || token.letters == LetterCase::mixed) ++capitals;
+    if (token.letters == LetterCase::upper) ++uppers;
+  }
+  line.headline = words >= 4 && capitals + uppers >= words * 7 / 10;
+  line.shouted = words >= 2 && uppers >= words * 6 / 10;
+  if (capitals + uppers == 0) {
+    // Short words alone can still be names: "Kim", "UN".
+  }
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const std::uint32_t end = part_end(lattice, i, line);
+    if (end == 0) continue;
+    for (std::uint32_t k = i; k < end; ++k) line.part_ends[k - line.first] = end;
+    lattice.add({i, end, classes_.name_word, nullptr, 0});
+    i = end - 1;
+  }
+}
+
+void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Line& line, NameCandidates& out) const {
+  const Sentence& sentence = document.sentences[line.sentence];
+  const std::span<const Token> tokens(document.tokens.data() + sentence.first, sentence.last - sentence.first);
+  line.first_known = out.known.size();
+  thread_local NameMatch match;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].type == TokenType::punctuation || tokens[i].type == TokenType::symbol) continue;
+    if (!matcher_.find(document.text, tokens, i, match) || match.entries.empty()) continue;
+    KnownName known;
+    known.first = sentence.first + match.first;
+    known.last = sentence.first + match.last;
+    if (known.last <= known.first) continue;
+    known.first_entry = static_cast<std::uint32_t>(out.entries.size());
+    out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
+    known.last_entry = static_cast<std::uint32_t>(out.entries.size());
+    known.upper = match.upper;
+    const NameEntry& best = match.entries[0];
+    const ClassId classes[] = {classes_.known_person, classes_.known_org,   classes_.known_place,
+                               classes_.known_place,  classes_.known_norp,  classes_.known_fac,
+                               classes_.known_event,  classes_.known_product};
+    const ClassId cls = classes[static_cast<std::size_t>(best.type)];
+    if (!best.weak && cls != 0) {
+      lattice.add({known.first, known.last, cls, nullptr, static_cast<std::uint32_t>(out.known.size())});
+    }
+    NameCandidate candidate;
+    candidate.sentence = line.sentence;
+    candidate.first = known.first;
+    candidate.last = known.last;
+    candidate.type = best.type;
+    candidate.strength = best.weak ? 1 : kKnownStrength;
+    candidate.weak = best.weak;
+    candidate.headline = line.headline || line.shouted;
+    candidate.starts = known.first == line.first;
+    candidate.known = static_cast<std::int32_t>(out.known.size());
+    candidate.rule = "gazetteer";
+    out.known.push_back(known);
+    out.list.push_back(candidate);
+    i = match.last - 1;
+  }
+}
+
+bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Sense* given = lattice.sense(i, classes_.given);
+    const Sense* family = lattice.sense(i, classes_.family);
+    if ((given != nullptr && given->option("weak").empty()) || (family != nullptr && family->option("weak").empty())) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates& out) const {
+  thread_local std::vector<Match> matches;
+  for (std::uint32_t at = lattice.first(); at < lattice.last(); ++at) {
+    if (!grammar_.can_begin(lattice, at)) continue;
+    matches.clear();
+    grammar_.match(lattice, at, matches);
+    for (const Match& match : matches) {
+      const RuleAction& action = actions_[match.rule->order];
+      const Capture* name = match.find(name_capture_);
+      NameCandidate candidate;
+      candidate.sentence = line.sentence;
+      candidate.first = name != nullptr ? name->first : match.first;
+      candidate.last = name != nullptr ? name->last : match.last;
+      if (candidate.first >= candidate.last) continue;
+      candidate.type = action.type;
+      candidate.strength = action.strength;
+      candidate.silent = action.silent;
+      candidate.headline = line.headline || line.shouted;
+      candidate.starts = candidate.first == line.first;
+      candidate.rule = match.rule->id;
+      candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 8 &&
+                       is_weak_person(lattice, candidate.first, candidate.last);
+      out.list.push_back(candidate);
+    }
+  }
+}
+
+void NameFinder::leave_runs(const Lattice& lattice, const Line& line, NameCandidates& out) const {
+  std::uint32_t i = lattice.first();
+  while (i < lattice.last()) {
+    if (line.part_ends[i - line.first] == 0) {
+      ++i;
+      continue;
+    }
+    NameCandidate candidate;
+    candidate.first = i;
+    while (i < lattice.last() && line.part_ends[i - line.first] != 0) i = line.part_ends[i - line.first];
+    candidate.last = i;
+    candidate.sentence = line.sentence;
+    candidate.open = true;
+    candidate.headline = line.headline || line.shouted;
+    candidate.starts = candidate.first == line.first;
+    candidate.rule = "run";
+    out.list.push_back(candidate);
+  }
+}
+
+void NameFinder::find(const Document::Data& document, std::uint32_t sentence, Lattice& lattice,
+                      NameCandidates& out) const {
+  const Sentence& s = document.sentences[sentence];
+  lattice.reset(language_.lexicon, document.text, document.tokens, s.first, s.last);
+  thread_local Line line;
+  line.sentence = sentence;
+  mark_words(document, lattice, line);
+  mark_known(document, lattice, line, out);
+  match_rules(lattice, line, out);
+  leave_runs(lattice, line, out);
+}
+
+}  // namespace dateline

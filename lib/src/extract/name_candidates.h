@@ -1,0 +1,92 @@
+// What may be a name in one article: by gazetteer, by rule, or for no better reason than its capitals.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "dateline/gazetteer.h"
+#include "gazetteer/match.h"
+#include "language/language_data.h"
+#include "language/lattice.h"
+#include "model/document_data.h"
+
+namespace dateline {
+
+// A stretch of tokens that may be a name. Strengths run from 1 to 9; 0 says that only its capitals speak for it.
+struct NameCandidate {
+  std::uint32_t sentence = 0;
+  std::uint32_t first = 0, last = 0;  // tokens, half-open
+  EntityType type = EntityType::org;
+  std::uint8_t strength = 0;
+  bool open = false;     // its type is not known yet
+  bool silent = false;   // takes the stretch and gives nothing
+  bool weak = false;     // what speaks for it is an ordinary word or a place as well
+  bool headline = false; // stands in a line that writes most words with a capital
+  bool starts = false;   // stands where any word has a capital
+  std::int32_t known = -1;     // index into NameCandidates::known
+  std::int32_t person = -1;    // index into the persons of the article, once linked
+  std::string_view rule;       // of names.rules, or what else speaks for it
+};
+
+// One match of a gazetteer: its readings are entries[first_entry, last_entry).
+struct KnownName {
+  std::uint32_t first = 0, last = 0;
+  std::uint32_t first_entry = 0, last_entry = 0;
+  bool upper = false;
+};
+
+struct NameCandidates {
+  std::vector<NameCandidate> list;  // by sentence, then first
+  std::vector<KnownName> known;
+  std::vector<NameEntry> entries;
+};
+
+// Classes of the tables that the stage asks for by name.
+struct NameClasses {
+  explicit NameClasses(const Lexicon& lexicon);
+
+  ClassId name_word, known_person, known_org, known_place, known_norp, known_fac, known_event, known_product, run;
+  ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue, org_cue, org_after;
+  ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head;
+  std::vector<ClassId> closed;  // never part of a name: determiners, pronouns, ...
+};
+
+// Reads the candidates of an article, sentence by sentence. Immutable once built.
+class NameFinder {
+ public:
+  // Throws Error where the right side of a name rule is not understood.
+  NameFinder(const Language::Data& language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers);
+
+  const NameClasses& classes() const { return classes_; }
+  const NameMatcher& matcher() const { return matcher_; }
+
+  // Appends the candidates of one sentence, some of which overlap. `lattice` is left reset to the sentence.
+  void find(const Document::Data& document, std::uint32_t sentence, Lattice& lattice, NameCandidates& out) const;
+
+ private:
+  struct RuleAction {
+    EntityType type = EntityType::org;
+    std::uint8_t strength = 5;
+    bool silent = false;
+  };
+  struct Line;  // what is known of the sentence while it is read
+
+  void mark_words(const Document::Data& document, Lattice& lattice, Line& line) const;
+  void mark_known(const Document::Data& document, Lattice& lattice, Line& line, NameCandidates& out) const;
+  void match_rules(Lattice& lattice, const Line& line, NameCandidates& out) const;
+  void leave_runs(const Lattice& lattice, const Line& line, NameCandidates& out) const;
+  bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
+  std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
+  bool is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
+
+  const Language::Data& language_;
+  const Grammar& grammar_;
+  NameClasses classes_;
+  NameMatcher matcher_;
+  std::vector<RuleAction> actions_;  // one a rule of the grammar
+  std::uint16_t name_capture_ = 0;
+};
+
+}  // namespace dateline

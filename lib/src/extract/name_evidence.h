@@ -1,0 +1,21 @@
+// What a name that nobody listed may be: the words around it speak.
+#pragma once
+
+#include <cstdint>
+
+#include "extract/name_candidates.h"
+
+namespace dateline {
+
+// A judgement on a run of capitals; `strength` 0 leaves it out.
+struct NameGuess {
+  EntityType type = EntityType::org;
+  std::uint8_t strength = 0;
+  std::string_view rule;
+};
+
+// Judges the candidate by its own words and the tokens next to it in its sentence. Looks at a handful of tokens.
+NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
+                     const NameCandidate& candidate);
+
+}  // namespace dateline

@@ -1,0 +1,160 @@
+#include "extract/name_places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t kReadings = 40;  // of one name that are looked at
+
+// What the article says of where it plays, gathered from names that have but one reading.
+struct Setting {
+  std::map<std::string_view, double> countries, regions;
+  std::vector<std::pair<double, double>> points;  // degrees
+  double total = 0;
+};
+
+double degrees(std::int32_t microdegrees) { return microdegrees / 1e6; }
+
+// Great-circle distance, near enough: kilometres.
+double distance(double lat1, double lon1, double lat2, double lon2) {
+  constexpr double kRadian = 0.017453292519943295;
+  const double x = (lon2 - lon1) * kRadian * std::cos((lat1 + lat2) / 2 * kRadian);
+  const double y = (lat2 - lat1) * kRadian;
+  return 6371 * std::sqrt(x * x + y * y);
+}
+
+bool is_country(const NameEntry& entry) { return entry.id_prefix.starts_with("iso3166:") && !entry.numbered &&
+                                                 entry.id_prefix.size() == 10; }
+
+bool contains(const NameEntry& outer, const NameEntry& inner) {
+  if (is_country(outer)) return outer.country == inner.country;
+  const std::string_view outer_id = outer.id_prefix;
+  if (outer_id.starts_with("iso3166:")) return outer_id.substr(8) == inner.region;
+  return !outer.region.empty() && outer.region == inner.region && outer.weight > inner.weight;
+}
+
+// The place behind a comma or bracket: "Paris, Texas".
+const KnownName* follower(const Document::Data& document, const NameCandidates& all,
+                          const std::vector<PlaceMention>& mentions, std::size_t at) {
+  if (at + 1 >= mentions.size()) return nullptr;
+  const NameCandidate& here = all.list[mentions[at].candidate];
+  const NameCandidate& next = all.list[mentions[at + 1].candidate];
+  if (next.first != here.last + 1 || next.sentence != here.sentence || next.known < 0) return nullptr;
+  const char mark = document.text[document.tokens[here.last].begin];
+  if (mark != ',' && mark != '(') return nullptr;
+  return &all.known[static_cast<std::size_t>(next.known)];
+}
+
+void add_to(const NameEntry& entry, double weight, Setting& setting) {
+  if (!entry.country.empty()) setting.countries[entry.country] += weight;
+  if (!entry.region.empty()) setting.regions[entry.region] += weight;
+  if (entry.placed && !is_country(entry)) {
+    setting.points.emplace_back(degrees(entry.latitude), degrees(entry.longitude));
+  }
+  setting.total += weight;
+}
+
+double score(const NameEntry& entry, const Setting& setting) {
+  double out = std::log10(entry.weight + 1.0);
+  if (is_country(entry)) out += 4;
+  if (setting.total > 0) {
+    if (const auto it = setting.countries.find(entry.country); it != setting.countries.end()) {
+      out += 1.0 + 1.5 * it->second / setting.total;
+    }
+    if (const auto it = setting.regions.find(entry.region); !entry.region.empty() && it != setting.regions.end()) {
+      out += 1.5 + 1.5 * it->second / setting.total;
+    }
+  }
+  if (entry.placed) {
+    double nearest = 1e9;
+    for (const auto& [lat, lon] : setting.points) {
+      nearest = std::min(nearest, distance(lat, lon, degrees(entry.latitude), degrees(entry.longitude)));
+    }
+    if (nearest < 80) {
+      out += 1.5;
+    } else if (nearest < 250) {
+      out += 0.7;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void choose_places(const Document::Data& document, const NameCandidates& all, std::vector<PlaceMention>& mentions) {
+  Setting setting;
+  std::vector<bool> settled(mentions.size(), false);
+  // One place of a name: the reading that a neighbour has settled holds for the article.
+  std::map<std::string_view, std::uint32_t> chosen;
+  const auto name_of = [&](const PlaceMention& m) {
+    const NameCandidate& c = all.list[m.candidate];
+    const std::uint32_t begin = document.tokens[c.first].begin;
+    return std::string_view(document.text).substr(begin, document.tokens[c.last - 1].end - begin);
+  };
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const KnownName& known =
+        all.known[static_cast<std::size_t>(all.list[mentions[i].candidate].known)];
+    mentions[i].chosen = known.first_entry;
+    const KnownName* outer = follower(document, all, mentions, i);
+    if (outer != nullptr) {
+      bool found = false;
+      for (std::uint32_t e = known.first_entry; e < known.last_entry && !found; ++e) {
+        for (std::uint32_t o = outer->first_entry; o < outer->last_entry && o < outer->first_entry + 5; ++o) {
+          if (!contains(all.entries[o], all.entries[e])) continue;
+          mentions[i].chosen = e;
+          found = true;
+          break;
+        }
+      }
+      if (found) {
+        settled[i] = true;
+        chosen.emplace(name_of(mentions[i]), mentions[i].chosen);
+        add_to(all.entries[mentions[i].chosen], 1, setting);
+        continue;
+      }
+    }
+    if (known.last_entry - known.first_entry == 1) {
+      settled[i] = true;
+      add_to(all.entries[known.first_entry], 1, setting);
+    } else if (is_country(all.entries[known.first_entry])) {
+      add_to(all.entries[known.first_entry], 0.7, setting);
+    } else {
+      add_to(all.entries[known.first_entry], 0.2, setting);
+    }
+  }
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (settled[i]) continue;
+    const std::string_view name = name_of(mentions[i]);
+    const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[i].candidate].known)];
+    const auto before = chosen.find(name);
+    if (before != chosen.end() && before->second >= known.first_entry && before->second < known.last_entry) {
+      mentions[i].chosen = before->second;
+      continue;
+    }
+    if (before != chosen.end()) {
+      // The same name elsewhere has the same readings in the same order, at another place of the list.
+      for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+        if (all.entries[e].id() == all.entries[before->second].id()) mentions[i].chosen = e;
+      }
+      continue;
+    }
+    double best = -1;
+    const std::uint32_t last = std::min<std::uint32_t>(known.last_entry, known.first_entry + kReadings);
+    for (std::uint32_t e = known.first_entry; e < last; ++e) {
+      const double s = score(all.entries[e], setting);
+      if (s > best) {
+        best = s;
+        mentions[i].chosen = e;
+      }
+    }
+    chosen.emplace(name, mentions[i].chosen);
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,353 @@
+#include "extract/names.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "extract/name_candidates.h"
+#include "extract/name_evidence.h"
+#include "extract/name_places.h"
+#include "extract/short_forms.h"
+
+namespace dateline {
+
+namespace {
+
+// Reads one article; lives as long as that takes.
+class ArticleReader {
+ public:
+  ArticleReader(const Document::Data& document, const Lexicon& lexicon, const NameFinder& finder)
+      : document_(document), lexicon_(lexicon), finder_(finder), persons_(document, lexicon, finder.classes()) {}
+
+  std::vector<Annotation> read(const std::vector<bool>& wanted, Lattice& lattice) {
+    for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {
+      if (!wanted.empty() && !wanted[i]) continue;
+      const std::size_t from = all_.list.size();
+      finder_.find(document_, i, lattice, all_);
+      select(from);
+    }
+    link_acronyms();
+    gather_persons();
+    settle_open();
+    return annotations();
+  }
+
+ private:
+  std::string_view text_of(const NameCandidate& c) const {
+    const std::uint32_t begin = document_.tokens[c.first].begin;
+    return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
+  }
+
+  // Of the sentence's candidates that overlap, keeps the longest, of equally long ones the strongest; what a run of
+  // capitals has left over stays open.
+  void select(std::size_t from) {
+    std::vector<NameCandidate> sorted(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end());
+    all_.list.resize(from);
+    if (sorted.empty()) return;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const NameCandidate& a, const NameCandidate& b) {
+      if (a.open != b.open) return b.open;
+      if ((a.strength < 2) != (b.strength < 2)) return b.strength < 2;
+      const std::uint32_t length_a = a.last - a.first, length_b = b.last - b.first;
+      if (length_a != length_b) return length_a > length_b;
+      return a.strength > b.strength;
+    });
+    const Sentence& sentence = document_.sentences[sorted[0].sentence];
+    taken_.assign(sentence.last - sentence.first, 0);
+    for (const NameCandidate& c : sorted) keep(c, sentence.first);
+    std::stable_sort(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end(),
+                     [](const NameCandidate& a, const NameCandidate& b) { return a.first < b.first; });
+  }
+
+  void keep(NameCandidate c, std::uint32_t base) {
+    const auto free = [&](std::uint32_t at) { return taken_[at - base] == 0; };
+    if (c.open) {
+      for (std::uint32_t i = c.first; i < c.last; ++i) {
+        if (!free(i) || document_.tokens[i].type == TokenType::punctuation) continue;
+        NameCandidate rest = c;
+        rest.first = i;
+        while (i < c.last && free(i)) taken_[i++ - base] = 1;
+        rest.last = i;
+        rest.starts = c.starts && rest.first == c.first;
+        while (rest.last > rest.first && document_.tokens[rest.last - 1].type == TokenType::punctuation) --rest.last;
+        if (rest.last > rest.first) all_.list.push_back(rest);
+      }
+      return;
+    }
+    for (std::uint32_t i = c.first; i < c.last; ++i) {
+      if (!free(i)) return merge(c);
+    }
+    for (std::uint32_t i = c.first; i < c.last; ++i) taken_[i - base] = 1;
+    all_.list.push_back(c);
+  }
+
+  // Another reading of the same stretch: a rule's type and a gazetteer's identity belong together.
+  void merge(const NameCandidate& c) {
+    for (auto it = all_.list.rbegin(); it != all_.list.rend() && it->sentence == c.sentence; ++it) {
+      if (it->first != c.first || it->last != c.last) continue;
+      if (it->known < 0 && c.known >= 0 && (it->type == c.type || c.strength >= it->strength)) {
+        it->known = c.known;
+        it->weak = false;
+      } else if (it->weak && it->known >= 0 && it->type == c.type) {
+        it->weak = false;
+        it->strength = std::max(it->strength, c.strength);
+      }
+      return;
+    }
+  }
+
+  // "National Intelligence Service (NIS)": the letters in brackets name what stands before them.
+  void link_acronyms() {
+    for (std::size_t i = 0; i + 1 < all_.list.size(); ++i) {
+      NameCandidate& full = all_.list[i];
+      NameCandidate& acronym = all_.list[i + 1];
+      if (full.sentence != acronym.sentence || acronym.first != full.last + 1 || acronym.last != acronym.first + 1) continue;
+      const Token& token = document_.tokens[acronym.first];
+      if (token.letters != LetterCase::upper || document_.text[document_.tokens[full.last].begin] != '(') continue;
+      const std::string_view letters = text_of(acronym);
+      if (!is_acronym_of(letters, full)) continue;
+      if (full.open) {
+        full.open = false;
+        full.type = EntityType::org;
+        full.strength = 6;
+        full.rule = "acronym.full";
+      }
+      acronyms_[std::string(letters)] = static_cast<std::uint32_t>(i);
+    }
+    for (NameCandidate& c : all_.list) {
+      if (c.last != c.first + 1) continue;
+      const auto it = acronyms_.find(std::string(text_of(c)));
+      if (it == acronyms_.end() || c.silent) continue;
+      const NameCandidate& full = all_.list[it->second];
+      c.open = c.weak = false;
+      c.type = full.type;
+      c.strength = std::max<std::uint8_t>(full.strength, 5);
+      c.rule = "acronym";
+      c.known = full.known;
+      if (full.known < 0) names_[static_cast<std::size_t>(&c - all_.list.data())] = std::string(text_of(full));
+    }
+  }
+
+  bool is_acronym_of(std::string_view letters, const NameCandidate& full) const {
+    std::string initials;
+    for (std::uint32_t i = full.first; i < full.last; ++i) {
+      const Token& t = document_.tokens[i];
+      if (t.letters != LetterCase::lower && t.type == TokenType::word) initials += document_.text[t.begin];
+    }
+    std::size_t hits = 0;
+    for (const char letter : letters) {
+      const std::size_t at = initials.find(letter);
+      if (at == std::string::npos) continue;
+      initials[at] = ' ';
+      ++hits;
+    }
+    return initials.size() >= 2 && hits * 3 >= letters.size() * 2;
+  }
+
+  std::uint32_t words(const NameCandidate& c) const {
+    std::uint32_t out = 0;
+    for (std::uint32_t i = c.first; i < c.last; ++i) {
+      out += document_.tokens[i].type == TokenType::word && document_.tokens[i].gap != Gap::glued;
+    }
+    return out;
+  }
+
+  void gather_persons() {
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      NameCandidate& c = all_.list[i];
+      if (c.silent || c.open || c.type != EntityType::person) continue;
+      if (c.known < 0 && (words(c) < 2 || c.strength < 5)) continue;
+      if (c.weak && c.known < 0 && c.starts) continue;
+      c.person = persons_.enter(all_, i);
+    }
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      NameCandidate& c = all_.list[i];
+      if (c.silent || c.person >= 0 || c.headline) continue;
+      // Those that only the words around them tell are entered too, behind the sure ones.
+      if (!c.open || words(c) < 2) continue;
+      if (persons_.find(all_, i, false) >= 0) continue;
+      const NameGuess guess = guess_name(document_, lexicon_, finder_.classes(), c);
+      if (guess.strength == 0) continue;
+      c.open = false;
+      c.type = guess.type;
+      c.strength = guess.strength;
+      c.rule = guess.rule;
+      if (c.type == EntityType::person) c.person = persons_.enter(all_, i);
+    }
+  }
+
+  // Mentions that were left open: short forms, names typed elsewhere in the article, and what their surroundings say.
+  void settle_open() {
+    std::unordered_map<std::string_view, std::uint32_t> typed;
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      const NameCandidate& c = all_.list[i];
+      if (!c.open && !c.silent && c.strength >= 2 && !c.weak) typed.emplace(text_of(c), i);
+    }
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      NameCandidate& c = all_.list[i];
+      if (c.silent || c.person >= 0) continue;
+      if (c.type == EntityType::person && !c.open) {
+        c.person = persons_.find(all_, i, true);
+        continue;
+      }
+      if (!c.open && !c.weak) continue;
+      if (link_person(i)) continue;
+      if (const auto it = typed.find(text_of(c)); it != typed.end()) {
+        adopt(i, it->second);
+        continue;
+      }
+      if (c.weak) {
+        settle_weak(c);
+        continue;
+      }
+      const NameGuess guess = guess_name(document_, lexicon_, finder_.classes(), c);
+      c.open = guess.strength == 0;
+      c.type = guess.type;
+      c.strength = guess.strength;
+      c.rule = guess.rule;
+    }
+  }
+
+  bool link_person(std::uint32_t number) {
+    NameCandidate& c = all_.list[number];
+    const std::int32_t person = persons_.find(all_, number, words(c) == 1 && !c.starts);
+    if (person < 0) return false;
+    const bool heading = c.headline && words(c) == 1;
+    if (heading && lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().sentence_word)) return false;
+    c.person = person;
+    c.open = c.weak = false;
+    c.type = EntityType::person;
+    c.strength = 4;
+    c.known = -1;
+    c.rule = "short-form";
+    return true;
+  }
+
+  void adopt(std::uint32_t number, std::uint32_t source) {
+    NameCandidate& c = all_.list[number];
+    const NameCandidate& from = all_.list[source];
+    c.open = c.weak = false;
+    c.type = from.type;
+    c.strength = 3;
+    if (c.known < 0) c.known = from.known;
+    c.rule = "same-name";
+    if (const auto it = names_.find(source); it != names_.end()) names_[number] = it->second;
+  }
+
+  // An ordinary word that is a name in some list: only where it has a capital that the sentence does not explain.
+  void settle_weak(NameCandidate& c) {
+    const NameClasses& classes = finder_.classes();
+    if (c.type == EntityType::person && c.known < 0) {
+      c.weak = c.starts || c.headline;
+      return;
+    }
+    if (c.headline || c.starts || c.known < 0) return;
+    const Token& token = document_.tokens[c.first];
+    if (token.letters == LetterCase::lower) return;
+    const bool cued = c.first > document_.sentences[c.sentence].first &&
+                      lexicon_.features(document_.tokens[c.first - 1].word).has(classes.place_cue);
+    const bool place = c.type == EntityType::gpe || c.type == EntityType::loc;
+    if (!place || cued) {
+      c.weak = false;
+      c.strength = 3;
+    }
+  }
+
+  void fill_known(Annotation& annotation, const NameEntry& entry, const KnownName& known) {
+    Entity& entity = std::get<Entity>(annotation.value);
+    entity.type = entry.type;
+    entity.id = entry.id();
+    entity.name = std::string(entry.name);
+    entity.country = std::string(entry.country);
+    if (entry.placed) {
+      entity.lat = entry.lat();
+      entity.lon = entry.lon();
+    }
+    for (std::uint32_t e = known.first_entry; e < known.last_entry && entity.candidates.size() < 9; ++e) {
+      std::string id = all_.entries[e].id();
+      if (!id.empty() && id != entity.id) entity.candidates.push_back(std::move(id));
+    }
+  }
+
+  bool is_wanted(const NameCandidate& c) const { return !c.open && !c.silent && !c.weak && c.strength >= 2; }
+
+  std::vector<Annotation> annotations() {
+    std::vector<PlaceMention> places;
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      const NameCandidate& c = all_.list[i];
+      if (is_wanted(c) && c.known >= 0 && (c.type == EntityType::gpe || c.type == EntityType::loc)) {
+        places.push_back({i, 0});
+      }
+    }
+    choose_places(document_, all_, places);
+    std::vector<Annotation> out;
+    std::size_t place = 0;
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      while (place < places.size() && places[place].candidate < i) ++place;
+      const bool chosen = place < places.size() && places[place].candidate == i;
+      if (is_wanted(all_.list[i])) out.push_back(annotation(i, chosen ? &places[place] : nullptr));
+    }
+    return out;
+  }
+
+  Annotation annotation(std::uint32_t number, const PlaceMention* place) {
+    const NameCandidate& c = all_.list[number];
+    Annotation out;
+    out.span = {document_.tokens[c.first].begin, document_.tokens[c.last - 1].end};
+    out.sentence = c.sentence;
+    out.rule = std::string(c.rule);
+    Entity entity;
+    entity.type = c.type;
+    entity.name = std::string(text_of(c));
+    out.value = std::move(entity);
+    std::int32_t known = c.known;
+    if (c.person >= 0) {
+      const FullName& person = persons_.persons()[static_cast<std::size_t>(c.person)];
+      std::get<Entity>(out.value).name = person.name;
+      known = person.known;
+    } else if (const auto it = names_.find(number); it != names_.end()) {
+      std::get<Entity>(out.value).name = it->second;
+    }
+    if (known >= 0) {
+      const KnownName& k = all_.known[static_cast<std::size_t>(known)];
+      std::uint32_t entry = place != nullptr ? place->chosen : k.first_entry;
+      if (place == nullptr) {
+        for (std::uint32_t e = k.first_entry; e < k.last_entry; ++e) {
+          if (all_.entries[e].type != c.type) continue;
+          entry = e;
+          break;
+        }
+      }
+      fill_known(out, all_.entries[entry], k);
+    }
+    return out;
+  }
+
+  const Document::Data& document_;
+  const Lexicon& lexicon_;
+  const NameFinder& finder_;
+  PersonIndex persons_;
+  NameCandidates all_;
+  std::vector<char> taken_;
+  std::unordered_map<std::string, std::uint32_t> acronyms_;
+  std::unordered_map<std::size_t, std::string> names_;  // of candidates whose name is not their own text
+};
+
+}  // namespace
+
+struct NameReader::Data {
+  const Language::Data& language;
+  NameFinder finder;
+};
+
+NameReader::NameReader(const Language::Data& language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers)
+    : data_(new Data{language, NameFinder(language, std::move(gazetteers))}) {}
+
+NameReader::~NameReader() = default;
+
+std::vector<Annotation> NameReader::read(const Document::Data& document, const AnalyzerOptions&,
+                                         const std::vector<bool>& wanted, Lattice& lattice) const {
+  ArticleReader reader(document, data_->language.lexicon, data_->finder);
+  return reader.read(wanted, lattice);
+}
+
+}  // namespace dateline
