@@ -245,11 +245,17 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates&
     grammar_.match(lattice, at, matches);
     for (const Match& match : matches) {
       const RuleAction& action = actions_[match.rule->order];
-      const Capture* name = match.find(name_capture_);
+      // The elements of a group that is named are captured one by one.
+      std::uint32_t first = match.last, last = match.first;
+      for (const Capture& capture : match.captures) {
+        if (capture.name != name_capture_) continue;
+        first = std::min(first, capture.first);
+        last = std::max(last, capture.last);
+      }
       NameCandidate candidate;
       candidate.sentence = line.sentence;
-      candidate.first = name != nullptr ? name->first : match.first;
-      candidate.last = name != nullptr ? name->last : match.last;
+      candidate.first = first < last ? first : match.first;
+      candidate.last = first < last ? last : match.last;
       if (candidate.first >= candidate.last) continue;
       candidate.type = action.type;
       candidate.strength = action.strength;
