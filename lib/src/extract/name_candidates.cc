@@ -75,10 +75,10 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
 // What is known of a sentence while its names are sought.
 struct NameFinder::Line {
   std::uint32_t sentence = 0;
-  bool headline = false;                  // most words have a capital
-  bool shouted = false;                   // most letters are capitals
-  std::vector<std::uint32_t> part_ends;   // one a token: the end of the name word that begins there, 0 where none does
-  std::size_t first_known = 0;            // into NameCandidates::known
+  bool headline = false;                 // most words have a capital
+  bool shouted = false;                  // most letters are capitals
+  std::vector<std::uint32_t> part_ends;  // one a token: the end of the name word that begins there, 0 where none does
+  std::size_t first_known = 0;           // into NameCandidates::known
   std::uint32_t first = 0;
 };
 
@@ -122,8 +122,8 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
     if (features.has(cls)) return false;
   }
   const bool after_part = at > line.first && line.part_ends[at - 1 - line.first] == at;
-  if (features.has(classes_.title) && !after_part && at + 1 < lattice.last() &&
-      has_capital(lattice.token(at + 1)) && lattice.sense(at, classes_.title)->value != "occupation") {
+  if (features.has(classes_.title) && !after_part && at + 1 < lattice.last() && has_capital(lattice.token(at + 1)) &&
+      lattice.sense(at, classes_.title)->value != "occupation") {
     return false;
   }
   if (features.has(classes_.sentence_word) && (line.headline || at == line.first)) {
@@ -202,9 +202,8 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
     known.last_entry = static_cast<std::uint32_t>(out.entries.size());
     known.upper = match.upper;
     const NameEntry& best = match.entries[0];
-    const ClassId classes[] = {classes_.known_person, classes_.known_org,   classes_.known_place,
-                               classes_.known_place,  classes_.known_norp,  classes_.known_fac,
-                               classes_.known_event,  classes_.known_product};
+    const ClassId classes[] = {classes_.known_person, classes_.known_org, classes_.known_place, classes_.known_place,
+                               classes_.known_norp,   classes_.known_fac, classes_.known_event, classes_.known_product};
     const ClassId cls = classes[static_cast<std::size_t>(best.type)];
     if (!best.weak && cls != 0) {
       lattice.add({known.first, known.last, cls, nullptr, static_cast<std::uint32_t>(out.known.size())});

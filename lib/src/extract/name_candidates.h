@@ -20,14 +20,14 @@ struct NameCandidate {
   std::uint32_t first = 0, last = 0;  // tokens, half-open
   EntityType type = EntityType::org;
   std::uint8_t strength = 0;
-  bool open = false;     // its type is not known yet
-  bool silent = false;   // takes the stretch and gives nothing
-  bool weak = false;     // what speaks for it is an ordinary word or a place as well
-  bool headline = false; // stands in a line that writes most words with a capital
-  bool starts = false;   // stands where any word has a capital
-  std::int32_t known = -1;     // index into NameCandidates::known
-  std::int32_t person = -1;    // index into the persons of the article, once linked
-  std::string_view rule;       // of names.rules, or what else speaks for it
+  bool open = false;         // its type is not known yet
+  bool silent = false;       // takes the stretch and gives nothing
+  bool weak = false;         // what speaks for it is an ordinary word or a place as well
+  bool headline = false;     // stands in a line that writes most words with a capital
+  bool starts = false;       // stands where any word has a capital
+  std::int32_t known = -1;   // index into NameCandidates::known
+  std::int32_t person = -1;  // index into the persons of the article, once linked
+  std::string_view rule;     // of names.rules, or what else speaks for it
 };
 
 // One match of a gazetteer: its readings are entries[first_entry, last_entry).

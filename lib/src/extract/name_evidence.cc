@@ -25,9 +25,13 @@ class Surroundings {
     const Token& t = document_.tokens[at];
     return std::string_view(document_.text).substr(t.begin, t.end - t.begin);
   }
-  std::string_view previous() const { return candidate_.first > begin_ ? text(candidate_.first - 1) : std::string_view(); }
+  std::string_view previous() const {
+    return candidate_.first > begin_ ? text(candidate_.first - 1) : std::string_view();
+  }
   std::string_view next() const { return text(candidate_.last); }
-  bool is_possessive() const { return next().size() >= 3 && next().ends_with("s") && next()[0] != 's' && next().size() <= 4; }
+  bool is_possessive() const {
+    return next().size() >= 3 && next().ends_with("s") && next()[0] != 's' && next().size() <= 4;
+  }
   bool all_upper() const {
     for (std::uint32_t i = candidate_.first; i < candidate_.last; ++i) {
       const Token& t = document_.tokens[i];
@@ -49,7 +53,8 @@ class Surroundings {
   std::uint32_t words() const {
     std::uint32_t out = 0;
     for (std::uint32_t i = candidate_.first; i < candidate_.last; ++i) {
-      if (document_.tokens[i].type == TokenType::word && (i == candidate_.first || document_.tokens[i].gap != Gap::glued)) {
+      if (document_.tokens[i].type == TokenType::word &&
+          (i == candidate_.first || document_.tokens[i].gap != Gap::glued)) {
         ++out;
       }
     }

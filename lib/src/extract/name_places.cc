@@ -29,8 +29,9 @@ double distance(double lat1, double lon1, double lat2, double lon2) {
   return 6371 * std::sqrt(x * x + y * y);
 }
 
-bool is_country(const NameEntry& entry) { return entry.id_prefix.starts_with("iso3166:") && !entry.numbered &&
-                                                 entry.id_prefix.size() == 10; }
+bool is_country(const NameEntry& entry) {
+  return entry.id_prefix.starts_with("iso3166:") && !entry.numbered && entry.id_prefix.size() == 10;
+}
 
 bool contains(const NameEntry& outer, const NameEntry& inner) {
   if (is_country(outer)) return outer.country == inner.country;
@@ -98,8 +99,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
     return std::string_view(document.text).substr(begin, document.tokens[c.last - 1].end - begin);
   };
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const KnownName& known =
-        all.known[static_cast<std::size_t>(all.list[mentions[i].candidate].known)];
+    const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[i].candidate].known)];
     mentions[i].chosen = known.first_entry;
     const KnownName* outer = follower(document, all, mentions, i);
     if (outer != nullptr) {

@@ -14,9 +14,9 @@ struct PlaceMention {
   std::uint32_t chosen = 0;     // into NameCandidates::entries
 };
 
-// Chooses for every mention one reading: what a neighbour says ("Paris, Texas"), the countries and regions that the article
-// speaks of, nearness to its other places, and how large the places are. One name means one place in an article, unless
-// neighbours say otherwise. `mentions` are in text order.
+// Chooses for every mention one reading: what a neighbour says ("Paris, Texas"), the countries and regions that the
+// article speaks of, nearness to its other places, and how large the places are. One name means one place in an
+// article, unless neighbours say otherwise. `mentions` are in text order.
 void choose_places(const Document::Data& document, const NameCandidates& all, std::vector<PlaceMention>& mentions);
 
 }  // namespace dateline

@@ -100,7 +100,8 @@ class ArticleReader {
     for (std::size_t i = 0; i + 1 < all_.list.size(); ++i) {
       NameCandidate& full = all_.list[i];
       NameCandidate& acronym = all_.list[i + 1];
-      if (full.sentence != acronym.sentence || acronym.first != full.last + 1 || acronym.last != acronym.first + 1) continue;
+      if (full.sentence != acronym.sentence || acronym.first != full.last + 1 || acronym.last != acronym.first + 1)
+        continue;
       const Token& token = document_.tokens[acronym.first];
       if (token.letters != LetterCase::upper || document_.text[document_.tokens[full.last].begin] != '(') continue;
       const std::string_view letters = text_of(acronym);

@@ -10,7 +10,8 @@
 
 namespace dateline {
 
-// As FigureReader. Names are decided for an article as a whole: a short form ("Kozhemyako") may stand before or after its full one.
+// As FigureReader. Names are decided for an article as a whole: a short form ("Kozhemyako") may stand before or after
+// its full one.
 class NameReader {
  public:
   NameReader(const Language::Data& language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers);

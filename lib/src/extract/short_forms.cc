@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace dateline {
 
 namespace {
@@ -107,7 +106,8 @@ std::int32_t PersonIndex::find(const NameCandidates& all, std::uint32_t number, 
       // "Lee Thae Ho" is not "Lee Jong Ho": every part must be one of the person's, or an initial of one.
       const bool all_in = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
         return std::any_of(person.words.begin(), person.words.end(), [&](const std::string& other) {
-          return word == other || (word.size() == 1 && other[0] == word[0]) || (other.size() == 1 && other[0] == word[0]);
+          return word == other || (word.size() == 1 && other[0] == word[0]) ||
+                 (other.size() == 1 && other[0] == word[0]);
         });
       });
       if (!all_in) continue;

@@ -11,16 +11,17 @@
 
 namespace dateline {
 
-// Appends the letters and digits of a name, in small letters, without marks and spaces: "Jong-un" and "Jong Un" are one.
+// Appends the letters and digits of a name, in small letters, without marks and spaces: "Jong-un" and "Jong Un" are
+// one.
 void append_key(std::string_view text, std::string& key);
 
 // Someone named in full in the article.
 struct FullName {
-  std::string name;         // as written at its fullest, or the gazetteer's
-  std::string key;          // of the whole
-  std::int32_t known = -1;  // of the gazetteers
-  bool east = false;        // the family name stands first
-  std::vector<std::string> words;      // keys of its parts, in order
+  std::string name;                     // as written at its fullest, or the gazetteer's
+  std::string key;                      // of the whole
+  std::int32_t known = -1;              // of the gazetteers
+  bool east = false;                    // the family name stands first
+  std::vector<std::string> words;       // keys of its parts, in order
   std::vector<std::uint32_t> mentions;  // indexes of candidates, in text order
 };
 
