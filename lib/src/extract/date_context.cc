@@ -18,6 +18,7 @@ class Judge {
         last_(match.last) {}
 
   bool accepts() const {
+    if (!clock_is_clear()) return false;
     const std::string_view bare = match_.rule->value("bare");
     if (bare.empty()) return true;
     if (bare == "month") return month();
@@ -36,6 +37,8 @@ class Judge {
     if (bare == "era") return whole(words_.number, 1, 9999);
     if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
     if (bare == "weeknumber") return whole(words_.week, 1, 53) && match_.find(words_.year) != nullptr;
+    if (bare == "nineties") return led() || lattice_.str(first_) == "the" || lattice_.str(first_) == "The";
+    if (bare == "spelled") return spelled_year();
     if (bare == "units") return units();
     if (bare == "aunit") return a_unit();
     if (bare == "frequency") return frequency();
@@ -165,6 +168,28 @@ class Judge {
     return begin >= 1800 && (end > begin % 100 || (begin % 100 == 99 && end == 0));
   }
 
+  // "nineteen ninety-six", "twenty twenty-four": two numbers in words.
+  bool spelled_year() const {
+    const Capture* high = match_.find(words_.century_number);
+    const Capture* low = match_.find(words_.year_in_century);
+    if (high == nullptr || low == nullptr) return false;
+    const Number& a = passage_.numbers[high->payload];
+    const Number& b = passage_.numbers[low->payload];
+    const auto century = a.value.whole(), year = b.value.whole();
+    return a.spelled && b.spelled && century && year && *century >= 16 && *century <= 20 && *year >= 10 && *year <= 99;
+  }
+
+  // "6.43" is a clock time only with a.m., a zone or "at" by its side.
+  bool clock_is_clear() const {
+    const Capture* c = match_.find(words_.clock);
+    if (c == nullptr || !passage_.shapes[c->payload].ambiguous) return true;
+    if (match_.find(words_.meridiem) != nullptr || match_.find(words_.zone) != nullptr) return true;
+    if (lattice_.str(c->first).find('.') == std::string_view::npos) return true;
+    if (c->first == lattice_.first()) return false;
+    const std::string_view sign = lattice_.str(c->first - 1);
+    return (sign == "at" || sign == "At") && passage_.shapes[c->payload].hour > 9;
+  }
+
   bool clock() const {
     if (match_.find(words_.meridiem) != nullptr || match_.find(words_.zone) != nullptr) return true;
     if (match_.find(words_.clock_word) != nullptr) return true;
@@ -186,15 +211,19 @@ class Judge {
 
   bool unit() const {
     if (is_clock_unit()) return false;
-    // "over that decade" is one; "this day" and "this night" are as often no day at all.
-    return true;
+    // A title: "This Week" on television.
+    const bool title = passage_.zone == ZoneRole::title || passage_.zone == ZoneRole::heading;
+    return title || last_ - first_ < 2 || !capital(last_ - 1) || match_.find(words_.mod) != nullptr;
   }
 
   bool weekday() const {
     if (has_before() && has(first_ - 1, words_.no_weekday)) return false;
     if (led()) return true;
     const Capture* c = match_.find(words_.weekday);
-    if (weak(words_.weekday, "weak")) return cued() && !shouted(c->first) && !capital_behind();
+    if (weak(words_.weekday, "weak")) {
+      return cued() && !lattice_.sense(first_ - 1, words_.cue)->option("day").empty() && !shouted(c->first) &&
+             !capital_behind();
+    }
     return true;
   }
 
@@ -238,6 +267,11 @@ class Judge {
   bool frequency() const {
     const Capture* c = match_.find(words_.frequency);
     const LetterCase letters = lattice_.token(c->first).letters;
+    // A quarterly dividend or report is a kind of one.
+    if (has_behind() && lattice_.token(last_).letters == LetterCase::lower && weak(words_.frequency, "adverb") &&
+        !has(last_, words_.preposition) && !has(last_, words_.conjunction)) {
+      return false;
+    }
     if (letters == LetterCase::lower) return true;
     return !has_before() && !capital_behind() && letters != LetterCase::upper;
   }

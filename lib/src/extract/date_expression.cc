@@ -42,6 +42,8 @@ class ExpressionReader {
     for (const Capture& capture : match_.captures) take(capture);
     apply_meridiem();
     if (bc_ && out_.said.year != kOpen) out_.said.year = 1 - out_.said.year;
+    // A singular unit without a count is one: "the full year".
+    if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
     if (half_more_ && out_.count.count) out_.count.count = out_.count.count->plus(*Decimal::parse("0.5"));
     return std::move(out_);
   }
@@ -74,6 +76,10 @@ class ExpressionReader {
     if (c.name == words_.year || c.name == words_.short_year || c.name == words_.year_number) {
       t.year = c.name == words_.year_number ? whole(c) : shape(c).year;
       refine(t, Grain::year);
+    } else if (c.name == words_.century_number || c.name == words_.year_in_century) {
+      const int value = whole(c) * (c.name == words_.century_number ? 100 : 1);
+      t.year = t.year == kOpen ? value : t.year + value;
+      refine(t, Grain::year);
     } else if (c.name == words_.month) {
       t.month = static_cast<int>(c.sense->number);
       refine(t, Grain::month);
@@ -85,8 +91,8 @@ class ExpressionReader {
       refine(t, Grain::day);
     } else if (c.name == words_.full_date) {
       take_full_date(shape(c));
-    } else if (c.name == words_.decade) {
-      t.year = shape(c).year;
+    } else if (c.name == words_.decade || c.name == words_.decade_word) {
+      t.year = c.name == words_.decade ? shape(c).year : whole(c);
       t.grain = Grain::decade;
     } else if (c.name == words_.century) {
       t.year = (whole(c) - 1) * 100;
@@ -197,6 +203,7 @@ class ExpressionReader {
       if (out_.mod.empty()) out_.mod = c.sense->value;
     } else if (c.name == words_.unit || c.name == words_.units || c.name == words_.unit_short) {
       out_.unit = time_unit(c.sense->value);
+      singular_ = c.name == words_.unit;
       out_.count.unit = out_.unit;
     } else if (c.name == words_.quantifier) {
       out_.quant = c.sense->value;
@@ -247,6 +254,7 @@ class ExpressionReader {
   int afternoon_ = -1;
   bool bc_ = false;
   bool half_more_ = false;
+  bool singular_ = false;
 };
 
 }  // namespace

@@ -72,8 +72,16 @@ class Resolver {
       if (anchor_) put_day(t, add_days(anchor(), e_.day_shift));
       return missing(t);
     }
+    if (e_.unit.kind == UnitKind::quarter && e_.direction == kOpen && base_.quarter) return of_quarter();
     if (e_.unit.kind != UnitKind::none) return within_period(t);
     return fill(t);
+  }
+
+  // "the quarter": the one spoken of.
+  Timex of_quarter() {
+    used_ = true;
+    anchor_name_ = timex_value(*base_.quarter);
+    return *base_.quarter;
   }
 
   Timex missing(const Timex& t) {
@@ -109,6 +117,7 @@ class Resolver {
       if (e_.weekday != kOpen && t.month == kOpen) t.weekday = e_.weekday;
       return missing(t);
     }
+    if (alone && e_.from_spoken && base_.spoken && base_.spoken->grain < open_period().grain) return part_of_spoken();
     const Timex period = period_at(anchor(), by);
     if (alone) return period;
     if (e_.unit.kind == UnitKind::year) {
@@ -121,6 +130,15 @@ class Resolver {
     } else if (const auto days = days_of(period)) {
       put_day(t, days->first);
     }
+    return t;
+  }
+
+  // "that day" behind a year: some day of it.
+  Timex part_of_spoken() {
+    used_ = true;
+    Timex t = open_period();
+    t.year = base_.spoken->grain >= Grain::year ? base_.spoken->year : kOpen;
+    if (t.grain >= Grain::day && base_.spoken->grain == Grain::month) t.month = base_.spoken->month;
     return t;
   }
 
@@ -187,7 +205,10 @@ class Resolver {
   Timex fill(Timex t) {
     if (t.year != kOpen) return t;
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
-      if (anchor_) t = year_near(anchor(), t, direction_, t.day == kOpen ? kOpen : e_.weekday);
+      // Firms speak of the quarter that is near, in whatever tense.
+      const bool report = t.quarter != kOpen || t.half != kOpen;
+      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense};
+      if (anchor_) t = year_near(anchor(), t, direction, t.day == kOpen ? kOpen : e_.weekday);
       return missing(t);
     }
     if (t.day != kOpen) return weekday_and_day(t);
@@ -258,12 +279,13 @@ class Resolver {
   }
 
   ResolvedDate shift() {
-    const bool spoken_unit = base_.spoken && shifts_spoken();
+    const Timex* of = shifted_as_it_is();
+    const bool spoken_unit = of != nullptr;
     if (!spoken_unit && e_.from_spoken) choose_anchor(base_.spoken && base_.spoken->grain >= Grain::day);
     if (!e_.count.count && e_.count.unit.kind != UnitKind::none && e_.sign != 2 && vague_)
       return reference(vague_ref());
     if (spoken_unit) {
-      Timex t = *base_.spoken;
+      Timex t = *of;
       anchor_name_ = timex_value(t);
       used_ = true;
       t.year += steps() * e_.count.unit.multiple;
@@ -278,13 +300,12 @@ class Resolver {
   }
 
   // "a year earlier" behind a quarter or a month spoken of is that quarter or month of the year before.
-  bool shifts_spoken() const {
-    const Grain grain = base_.spoken->grain;
-    if (e_.count.unit.kind != UnitKind::year || base_.spoken->year == kOpen) return false;
-    const bool whole_steps = e_.count.count ? e_.count.count->is_whole() : true;
-    if (!whole_steps) return false;
-    if (grain == Grain::quarter || grain == Grain::half) return e_.from_spoken || steps() == -1;
-    return e_.from_spoken && (grain == Grain::month || grain == Grain::year);
+  const Timex* shifted_as_it_is() const {
+    if (e_.count.unit.kind != UnitKind::year || (e_.count.count && !e_.count.count->is_whole()) || vague_)
+      return nullptr;
+    if (base_.quarter && steps() == -1 && e_.count.unit.multiple == 1) return &*base_.quarter;
+    if (!e_.from_spoken || !base_.spoken || base_.spoken->year == kOpen) return nullptr;
+    return base_.spoken->grain == Grain::month || base_.spoken->grain == Grain::year ? &*base_.spoken : nullptr;
   }
 
   int steps() const {

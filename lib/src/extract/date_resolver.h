@@ -13,8 +13,9 @@ namespace dateline {
 // What a document's dates are seen from.
 struct DateBase {
   std::optional<Day> published;
-  std::optional<Timex> spoken;  // the last date spoken of
-  std::optional<Timex> near;    // the last one in this sentence: the day of "at 9 p.m."
+  std::optional<Timex> spoken;   // the last date spoken of
+  std::optional<Timex> quarter;  // the last quarter or half
+  std::optional<Timex> near;     // the last one in this sentence: the day of "at 9 p.m."
 };
 
 // How the words around a date bear on it.

@@ -52,6 +52,9 @@ DateWords::DateWords(const Language::Data& language) {
   part_word = capture("part_word");
   fiscal = capture("fiscal");
   other = capture("other");
+  century_number = capture("century_number");
+  year_in_century = capture("year_in_century");
+  decade_word = capture("decade_word");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");

@@ -14,7 +14,8 @@ struct DateWords {
   std::uint16_t year, short_year, month, day, weekday, weekdays, full_date, decade, clock, hour, clock_word, meridiem,
       zone, part, parts, season, quarter, quarter_code, half, half_code, week, century, holiday, era, year_number, mod,
       bound, direction, unit, units, unit_short, number, least, vague, small, one, day_word, quantifier, times,
-      frequency, reference, first, second, second_unit, part_word, fiscal, other;
+      frequency, reference, first, second, second_unit, part_word, fiscal, other, century_number, year_in_century,
+      decade_word;
 
   // Classes of the tables.
   ClassId month_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary, time_units,

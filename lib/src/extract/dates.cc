@@ -14,7 +14,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view kKeys[] = {"sign", "from", "value", "bare", "freq", "at"};
+constexpr std::string_view kKeys[] = {"sign", "from", "value", "bare", "freq", "needs"};
 
 void check_rules(const Grammar& grammar) {
   for (const Rule& rule : grammar.rules()) {
@@ -124,14 +124,19 @@ class Finisher {
       : words_(words), passage_(passage), anchor_(anchor) {
     base_.published = parse_day(anchor.published);
     if (!anchor.spoken.empty()) base_.spoken = parse_timex(anchor.spoken);
+    if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
   }
+
+  bool knows_quarter() const { return base_.quarter.has_value(); }
 
   void resolve(const Match& match, const DateContext& context, Annotation& annotation) {
     DateExpression expression = read_expression(words_, passage_, match);
     ResolvedDate resolved = resolve_date(expression, base_, context);
     if (expression.ambiguous) note_order(expression, resolved.value);
     if (passage_.options.explain) explain(context, resolved.value, annotation);
-    remember(resolved);
+    // What is compared with ("a year earlier") is not what the text goes on to speak of.
+    const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
+    if (!compares) remember(resolved);
     annotation.value = std::move(resolved.value);
   }
 
@@ -202,6 +207,10 @@ class Finisher {
       spoken.hour = spoken.minute = spoken.second = spoken.zone = kOpen;
     }
     if (!days_of(spoken)) return;
+    if (spoken.grain == Grain::quarter || spoken.grain == Grain::half) {
+      base_.quarter = spoken;
+      anchor_.quarter = timex_value(spoken);
+    }
     base_.spoken = spoken;
     if (spoken.grain == Grain::day) base_.near = spoken;
     anchor_.spoken = timex_value(spoken);
@@ -227,7 +236,9 @@ void DateReader::finish(const Passage& passage, DateAnchor& anchor, std::vector<
     if (!finisher) finisher.emplace(data_->words, passage, anchor);
     const DateContext context = data_->context_of(passage, winner);
     if (match->rule->kind != "range") {
-      finisher->resolve(*match, context, winner.annotation);
+      // "the quarter" is a date only where the text has said which.
+      winner.silent = match->rule->value("needs") == "quarter" && !finisher->knows_quarter();
+      if (!winner.silent) finisher->resolve(*match, context, winner.annotation);
       continue;
     }
     if (auto second = finisher->resolve_range(*match, context, winner.annotation)) {

@@ -8,8 +8,8 @@ namespace {
 
 // A past tense does not reach back this many days where the other side is as near as kNear: "declared a dividend
 // payable Dec. 15", said in November.
-constexpr int kFar = 270;
-constexpr int kNear = 95;
+constexpr int kFar = 240;
+constexpr int kNear = 100;
 
 // One possible place, seen from the anchor: days that it lies before (negative), 0 where it has the anchor, after.
 struct Place {
