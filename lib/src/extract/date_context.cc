@@ -19,6 +19,7 @@ class Judge {
 
   bool accepts() const {
     if (!clock_is_clear()) return false;
+    if (!unit_is_clear()) return false;
     const std::string_view bare = match_.rule->value("bare");
     if (bare.empty()) return true;
     if (bare == "month") return month();
@@ -28,7 +29,8 @@ class Judge {
     if (bare == "years") return years();
     if (bare == "clock") return clock();
     if (bare == "unit") return unit();
-    if (bare == "theunit") return led() && !is_clock_unit();
+    if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit();
+    if (bare == "about") return about();
     if (bare == "weekday") return weekday();
     if (bare == "season") return season();
     if (bare == "holiday") return holiday();
@@ -168,6 +170,21 @@ class Judge {
     return begin >= 1800 && (end > begin % 100 || (begin % 100 == 99 && end == 0));
   }
 
+  // "60 Minutes" is a name, "2018 day" no stretch of days.
+  bool unit_is_clear() const {
+    if (match_.rule->kind != "duration") return true;
+    const Capture* unit = match_.find(words_.unit);
+    if (unit == nullptr) unit = match_.find(words_.units);
+    if (unit == nullptr) return true;
+    const bool running = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
+    if (running && capital(unit->first) && unit->first > lattice_.first()) return false;
+    const Capture* count = match_.find(words_.number);
+    if (count == nullptr || unit->name != words_.unit) return true;
+    // A singular behind a number: hyphenated ("a 25-year war"), or spelled out ("a five year plan").
+    const Number& number = passage_.numbers[count->payload];
+    return number.spelled || unit->first > count->last || number.value == Decimal(1);
+  }
+
   // "nineteen ninety-six", "twenty twenty-four": two numbers in words.
   bool spelled_year() const {
     const Capture* high = match_.find(words_.century_number);
@@ -192,7 +209,7 @@ class Judge {
 
   bool clock() const {
     if (match_.find(words_.meridiem) != nullptr || match_.find(words_.zone) != nullptr) return true;
-    if (match_.find(words_.clock_word) != nullptr) return true;
+    if (const Capture* word = match_.find(words_.clock_word)) return !capital(word->first) || !has_before();
     const Capture* c = match_.find(words_.clock);
     if (c == nullptr) return last_ - first_ > 1;  // "3 o'clock"
     const DateShape& shape = passage_.shapes[c->payload];
@@ -208,6 +225,14 @@ class Judge {
     const UnitKind kind = time_unit(c->sense->value).kind;
     return kind == UnitKind::minute || kind == UnitKind::hour || kind == UnitKind::second;
   }
+
+  bool is_day_unit() const {
+    const Capture* c = match_.find(words_.unit);
+    return c != nullptr && c->sense != nullptr && time_unit(c->sense->value).kind == UnitKind::day;
+  }
+
+  // "about May": only a real month.
+  bool about() const { return !weak(words_.month, "weak") || match_.find(words_.day) != nullptr; }
 
   bool unit() const {
     if (is_clock_unit()) return false;
@@ -279,6 +304,11 @@ class Judge {
   bool last_units() const {
     const Capture* direction = match_.find(words_.direction);
     if (direction == nullptr || direction->sense == nullptr) return false;
+    // "the coming months" is the future, "the past months" a stretch that ends now.
+    if (direction->sense->number == 1 && match_.find(words_.number) == nullptr &&
+        match_.find(words_.vague) == nullptr && match_.find(words_.small) == nullptr) {
+      return false;
+    }
     const bool counted = match_.find(words_.number) != nullptr || match_.find(words_.vague) != nullptr ||
                          match_.find(words_.units) != nullptr || match_.find(words_.small) != nullptr;
     return direction->sense->number != 0 ? counted : match_.find(words_.number) != nullptr;

@@ -35,6 +35,11 @@ class ExpressionReader {
   DateExpression read() {
     out_.kind = date_kind(match_.rule->kind).value_or(DateKind::none);
     out_.value = match_.rule->value("value");
+    out_.of_quarter = match_.rule->value("needs") == "quarter";
+    if (out_.value == "H2") {
+      out_.said.half = 2;
+      out_.said.grain = Grain::half;
+    }
     out_.freq_is_count = match_.rule->value("freq") == "count";
     out_.from_spoken = match_.rule->value("from") == "spoken";
     const std::string_view sign = match_.rule->value("sign");

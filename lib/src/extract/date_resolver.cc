@@ -29,7 +29,7 @@ void put_day(Timex& t, Day day) {
 class Resolver {
  public:
   Resolver(const DateExpression& e, const DateBase& base, const DateContext& context)
-      : e_(e), base_(base), direction_{e.direction, context.tense}, context_(context) {
+      : e_(e), base_(base), direction_{e.direction, context.tense, context.sure}, context_(context) {
     choose_anchor(e.from_spoken);
   }
 
@@ -72,16 +72,27 @@ class Resolver {
       if (anchor_) put_day(t, add_days(anchor(), e_.day_shift));
       return missing(t);
     }
-    if (e_.unit.kind == UnitKind::quarter && e_.direction == kOpen && base_.quarter) return of_quarter();
+    if (e_.of_quarter) return of_quarter();
     if (e_.unit.kind != UnitKind::none) return within_period(t);
     return fill(t);
   }
 
-  // "the quarter": the one spoken of.
+  // "the quarter": the one spoken of, else the last that is complete. Of another year where that is said.
   Timex of_quarter() {
-    used_ = true;
-    anchor_name_ = timex_value(*base_.quarter);
-    return *base_.quarter;
+    Timex t;
+    t.grain = Grain::quarter;
+    if (base_.quarter) {
+      used_ = true;
+      anchor_name_ = timex_value(*base_.quarter);
+      t = *base_.quarter;
+    } else if (anchor_) {
+      const Day before = add_months(anchor(), -3);
+      t.year = year_of(before);
+      t.quarter = (month_of(before) - 1) / 3 + 1;
+    }
+    if (e_.said.year != kOpen) t.year = e_.said.year;
+    if (e_.unit.kind == UnitKind::year && e_.direction != kOpen && anchor_) t.year = year_of(anchor()) + e_.direction;
+    return missing(t);
   }
 
   Timex missing(const Timex& t) {
@@ -207,7 +218,8 @@ class Resolver {
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;
-      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense};
+      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense,
+                                direction_.sure || t.grain == Grain::month};
       if (anchor_) t = year_near(anchor(), t, direction, t.day == kOpen ? kOpen : e_.weekday);
       return missing(t);
     }
@@ -395,7 +407,8 @@ class Resolver {
       UnitCount least = e_.count;
       least.count = least.least;
       v.candidates = {duration_value(least), v.value};
-      if (v.mod.empty()) v.mod = "EQUAL_OR_LESS";
+      v.value = v.candidates.front();
+      if (v.mod.empty()) v.mod = "EQUAL_OR_MORE";
     }
     if (is_third(v.mod)) v.mod.clear();
     if (e_.direction != kOpen && e_.direction != 0) span_of_duration(v);

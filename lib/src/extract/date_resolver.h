@@ -21,6 +21,7 @@ struct DateBase {
 // How the words around a date bear on it.
 struct DateContext {
   Tense tense = Tense::unknown;
+  bool sure = false;          // the verb stands right before the date
   std::string_view relation;  // TIMEX3 mod of the preposition before it
 };
 

@@ -68,6 +68,7 @@ DateWords::DateWords(const Language::Data& language) {
   time_units = lexicon.class_named("TIME_UNITS");
   bound_class = lexicon.class_named("DATE_BOUND");
   no_weekday = lexicon.class_named("NO_WEEKDAY");
+  possessive_ending = lexicon.class_named("CLITIC_ENDING");
   number_word = lexicon.class_named("CARDINAL");
 }
 

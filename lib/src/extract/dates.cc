@@ -69,7 +69,13 @@ struct DateReader::Data {
   DateContext context_of(const Passage& passage, const Reading& reading) const {
     DateContext context;
     const Lattice& lattice = passage.lattice;
-    context.tense = tense_near(verbs, lattice, reading.first, reading.last).tense;
+    const TenseFinding found = tense_near(verbs, lattice, reading.first, reading.last);
+    context.tense = found.tense;
+    context.sure = found.verb < reading.first && reading.first - found.verb <= 3;
+    // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
+    const bool owner = reading.last < lattice.last() && lattice.token(reading.last).gap == Gap::glued &&
+                       lattice.features(reading.last).has(words.possessive_ending);
+    if (owner && context.tense == Tense::future && !context.sure) context.tense = Tense::unknown;
     if (reading.first > lattice.first()) {
       if (const Sense* sense = lattice.sense(reading.first - 1, words.relation)) context.relation = sense->value;
     }
@@ -126,8 +132,6 @@ class Finisher {
     if (!anchor.spoken.empty()) base_.spoken = parse_timex(anchor.spoken);
     if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
   }
-
-  bool knows_quarter() const { return base_.quarter.has_value(); }
 
   void resolve(const Match& match, const DateContext& context, Annotation& annotation) {
     DateExpression expression = read_expression(words_, passage_, match);
@@ -236,9 +240,7 @@ void DateReader::finish(const Passage& passage, DateAnchor& anchor, std::vector<
     if (!finisher) finisher.emplace(data_->words, passage, anchor);
     const DateContext context = data_->context_of(passage, winner);
     if (match->rule->kind != "range") {
-      // "the quarter" is a date only where the text has said which.
-      winner.silent = match->rule->value("needs") == "quarter" && !finisher->knows_quarter();
-      if (!winner.silent) finisher->resolve(*match, context, winner.annotation);
+      finisher->resolve(*match, context, winner.annotation);
       continue;
     }
     if (auto second = finisher->resolve_range(*match, context, winner.annotation)) {

@@ -11,8 +11,8 @@ namespace dateline {
 
 // What dates are resolved against while an article is read from its beginning; one an analysis.
 struct DateAnchor {
-  std::string published;  // the document's date ("2024-02-07", "2024-02-07T14:35"), empty where unknown
-  std::string spoken;     // the last full day, month or year spoken of: "that year", "two weeks later"
+  std::string published;     // the document's date ("2024-02-07", "2024-02-07T14:35"), empty where unknown
+  std::string spoken;        // the last full day, month or year spoken of: "that year", "two weeks later"
   std::string quarter = {};  // the last quarter or half: "a year earlier", "the quarter"
 };
 

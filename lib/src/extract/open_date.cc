@@ -40,8 +40,8 @@ class Picker {
       return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
     const long back = -before_->gap, on = after_->gap;
     bool past = back <= on;
-    if (direction.tense == Tense::past) past = !(back > kFar && on < kNear);
-    if (direction.tense == Tense::future) past = on > kFar && back < kNear;
+    if (direction.tense == Tense::past) past = direction.sure || !(back > kFar && on < kNear);
+    if (direction.tense == Tense::future) past = !direction.sure && on > kFar && back < kNear;
     return past ? before_->year : after_->year;
   }
 

@@ -13,6 +13,7 @@ namespace dateline {
 struct Direction {
   int said = kOpen;
   Tense tense = Tense::unknown;
+  bool sure = false;  // the tense holds even where the other side is far nearer
 };
 
 // "Wednesday" seen from `anchor`.

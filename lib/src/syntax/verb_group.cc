@@ -15,12 +15,20 @@ class Finder {
 
   TenseFinding left_of(std::uint32_t at) const {
     const std::uint32_t stop = at - std::min(kReach, at - lattice_.first());
-    while (at > stop) {
+    bool infinitive = false;
+    for (; at > stop;) {
       --at;
       if (ends_clause(at)) break;
-      const TenseFinding found = verb_at(at);
-      if (found.tense != Tense::unknown) return found;
+      TenseFinding found = verb_at(at);
+      if (found.tense == Tense::unknown) {
+        infinitive |= opens_infinitive(at);
+        continue;
+      }
+      // "agreed to meet Monday", "are to meet Monday"; but "was forced to leave Monday".
+      if (infinitive && (found.tense == Tense::present || has(at, words_.plan_verb))) found.tense = Tense::future;
+      return found;
     }
+    if (infinitive) return {Tense::future, at, false};
     return {};
   }
 
@@ -36,6 +44,16 @@ class Finder {
 
  private:
   bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.features(at).has(cls); }
+
+  bool has_any(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.has(at, cls); }
+
+  // "to" before a word that can be a verb.
+  bool opens_infinitive(std::uint32_t at) const {
+    if (at + 1 >= lattice_.last() || words_.infinitive == 0 || !has(at, words_.infinitive)) return false;
+    const Token& next = lattice_.token(at + 1);
+    return next.type == TokenType::word && next.letters == LetterCase::lower && !has(at + 1, words_.determiner) &&
+           !has(at + 1, words_.no_verb);
+  }
 
   bool ends_clause(std::uint32_t at) const {
     const Token& token = lattice_.token(at);
@@ -55,8 +73,9 @@ class Finder {
 
   // What the token is as a verb, with the auxiliaries before it.
   TenseFinding verb_at(std::uint32_t at) const {
-    if (has(at, words_.future_verb)) return {Tense::future, at, false};
-    if (has(at, words_.future_cue)) return {Tense::future, at, false};
+    if (has_any(at, words_.future_verb)) return {Tense::future, at, false};
+    // "had been due to expire" is over.
+    if (has_any(at, words_.future_cue)) return {after_perfect(at) ? Tense::past : Tense::future, at, false};
     const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || ends_as_past(at);
     const bool report = has(at, words_.report_verb);
     if (past) return {group_tense(at, Tense::past), at, report};
@@ -64,12 +83,17 @@ class Finder {
     return {};
   }
 
+  bool after_perfect(std::uint32_t at) const {
+    const Sense* sense = at > lattice_.first() ? lattice_.sense(at - 1, words_.past_auxiliary) : nullptr;
+    return sense != nullptr && !sense->option("perfect").empty();
+  }
+
   Tense group_tense(std::uint32_t at, Tense alone) const {
     const std::uint32_t stop = at - std::min(kGroup, at - lattice_.first());
     while (at > stop) {
       --at;
       if (lattice_.token(at).type != TokenType::word) break;
-      if (has(at, words_.future_verb)) return Tense::future;
+      if (has_any(at, words_.future_verb)) return Tense::future;
       if (has(at, words_.past_auxiliary)) return Tense::past;
     }
     return alone;
@@ -88,7 +112,11 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
       past_verb(lexicon.class_named("PAST_VERB")),
       past_ending(lexicon.class_named("PAST_ENDING")),
-      report_verb(lexicon.class_named("REPORT_VERB")) {}
+      report_verb(lexicon.class_named("REPORT_VERB")),
+      plan_verb(lexicon.class_named("PLAN_VERB")),
+      determiner(lexicon.class_named("DETERMINER")),
+      infinitive(lexicon.class_named("INFINITIVE_MARK")),
+      no_verb(lexicon.class_named("NO_VERB")) {}
 
 TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last) {
   const Finder finder(words, lattice);

@@ -12,7 +12,8 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 // The classes of verbs.words, resolved once a language.
 struct VerbWords {
   explicit VerbWords(const Lexicon& lexicon);
-  ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, past_verb, past_ending, report_verb;
+  ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, past_verb, past_ending, report_verb, plan_verb,
+      determiner, infinitive, no_verb;
 };
 
 // What was found and where: the token of the verb that decided.
