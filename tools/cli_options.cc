@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <boost/program_options.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <thread>
 
 #include "dateline/error.h"
@@ -238,7 +240,7 @@ std::optional<Options> read_options(const Tool& tool, int argc, char** argv) {
       answer = fmt::format("{} (Dateline) {}\n", tool.name, DATELINE_VERSION);
     if (!answer.empty()) {
       if (std::fwrite(answer.data(), 1, answer.size(), stdout) != answer.size() || std::fflush(stdout) != 0) {
-        throw Error("standard output: cannot be written");
+        throw Error("standard output", std::strerror(errno));
       }
       return {};
     }

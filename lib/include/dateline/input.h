@@ -30,12 +30,12 @@ using InputItem = std::variant<Document, InputError, LooseRecord>;
 
 struct ReaderOptions {
   // Files, folders (walked in byte order of their paths, hidden files left out), "-" for standard input.
-  std::vector<std::string> paths;
+  std::vector<std::string> paths = {};
   // A file that names further inputs, one a line ("-": standard input); by NUL bytes where `nul_separated`.
-  std::string files_from;
+  std::string files_from = {};
   bool nul_separated = false;
   // Called before a read that may have to wait; for what should be seen meanwhile.
-  std::function<void()> before_wait;
+  std::function<void()> before_wait = {};
 };
 
 // Reads documents one by one; memory holds the one in hand. What an input is, its content says: a record stream,

@@ -24,7 +24,7 @@ struct OutputOptions {
   bool events = false;    // columns are those of events
   bool documents = true;  // false: of a document only the `error` records that it passes on are written
   // Findings of these types (or zone roles) only; empty: of all.
-  std::vector<std::string> types;
+  std::vector<std::string> types = {};
   bool text = true;      // the text within `doc` records
   bool context = false;  // the sentence, as a column or key `context`
   bool explain = false;

@@ -140,8 +140,9 @@ bool JsonObject::parse(std::string_view padded, std::string& reason) {
     }
   } catch (const simdjson::simdjson_error& error) {
     fields_.clear();
-    // simdjson writes its messages as sentences; the first half says enough in ours.
     reason = std::string("no valid JSON object: ") + simdjson::error_message(error.error());
+    // simdjson writes its messages as sentences.
+    if (reason.ends_with('.')) reason.pop_back();
     return false;
   }
   return true;

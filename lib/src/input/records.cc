@@ -198,8 +198,12 @@ bool document_of(const JsonObject& record, Document& document, std::string& reas
   }
   if (!data.info.date.empty() && data.info.date_from.empty()) data.info.date_from = "metadata";
   for (const std::string& made : record.strings("made")) {
-    for (const PartName& part : kPartNames) {
-      if (part.name == made) data.given = static_cast<Parts>(data.given | part.part);
+    const auto known =
+        std::find_if(kPartNames.begin(), kPartNames.end(), [&](const PartName& part) { return part.name == made; });
+    if (known == kPartNames.end()) {
+      data.made_elsewhere.push_back(made);
+    } else {
+      data.given = static_cast<Parts>(data.given | known->part);
     }
   }
   data.made = data.given;

@@ -28,9 +28,10 @@ struct Document::Data {
   Parts made = 0;  // done, by us or upstream
 
   // Of a document read from a record stream:
-  Parts given = 0;                   // the parts that its records brought along
-  std::vector<PassedRecord> passed;  // every record but `doc`, in input order
-  std::string extra;                 // unknown keys of its `doc` record: ,"key":value,...  as written
+  Parts given = 0;                          // the parts that its records brought along
+  std::vector<PassedRecord> passed;         // every record but `doc`, in input order
+  std::vector<std::string> made_elsewhere;  // members of its `made` that are no Part
+  std::string extra;                        // unknown keys of its `doc` record: ,"key":value,...  as written
 };
 
 }  // namespace dateline

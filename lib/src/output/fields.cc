@@ -77,12 +77,6 @@ void put_place(Span span, std::uint32_t sentence, bool has_sentence, std::string
   sink.text("text", text);
 }
 
-bool stands_before(const Item& a, const Item& b) {
-  if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-  if (a.span.end != b.span.end) return a.span.end > b.span.end;
-  return a.part < b.part;
-}
-
 void add_tokens(const Document& document, std::vector<Item>& out) {
   const auto tokens = document.tokens();
   const auto sentences = document.sentences();
@@ -94,6 +88,12 @@ void add_tokens(const Document& document, std::vector<Item>& out) {
 }
 
 }  // namespace
+
+bool stands_before(const Item& a, const Item& b) {
+  if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+  if (a.span.end != b.span.end) return a.span.end > b.span.end;
+  return a.part < b.part;
+}
 
 Part part_of(const Annotation& annotation) {
   constexpr Part kParts[] = {kEntities, kFigures, kDates};

@@ -32,6 +32,8 @@ struct Item {
 
 // The items of these parts in a document, in the order of the record stream.
 std::vector<Item> items_of(const Document& document, Parts parts);
+// Their order: by begin, longer first, then as the parts are.
+bool stands_before(const Item& a, const Item& b);
 // The part that an annotation belongs to.
 Part part_of(const Annotation& annotation);
 // Its type or role, as -t takes it; "" for sentences.

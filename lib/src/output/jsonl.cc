@@ -23,7 +23,7 @@ void append_head(std::string& out, std::string_view kind, std::string_view doc) 
   append_json(out, doc);
 }
 
-void append_made(Parts parts, std::string& out) {
+void append_made(Parts parts, const std::vector<std::string>& others, std::string& out) {
   char before = '[';
   for (const PartName& part : kPartNames) {
     if (!(parts & part.part)) continue;
@@ -32,6 +32,12 @@ void append_made(Parts parts, std::string& out) {
     out += '"';
     out += part.name;
     out += '"';
+    before = ',';
+  }
+  for (const std::string& other : others) {
+    if (before == '[') out += ",\"made\":";
+    out += before;
+    append_json(out, other);
     before = ',';
   }
   if (before == ',') out += ']';
@@ -49,7 +55,7 @@ void append_doc(const Document::Data& data, Parts made, bool with_text, std::str
   sink.text("url", data.info.url);
   sink.text("charset", data.info.charset);
   sink.text("issue", data.info.issue);
-  append_made(made, out);
+  append_made(made, data.made_elsewhere, out);
   if (with_text) sink.text("text", data.text);
   out += data.extra;
   out += "}\n";
@@ -79,19 +85,15 @@ class JsonLines : public Format {
       return;
     }
     // Zones are written by whoever made them first.
-    const Parts ours = static_cast<Parts>((options().parts | kZones) & data.made & ~data.given);
+    const auto ours = static_cast<Parts>((options().parts | kZones) & data.made & ~data.given);
     out.reserve(out.size() + data.text.size() + data.text.size() / 2);
-    append_doc(data, static_cast<Parts>(data.given | ours), options().text, out);
+    append_doc(data, static_cast<Parts>(data.given | claimed(ours)), options().text, out);
     std::vector<Item> items;
     if ((ours & kZones) && !(options().parts & kZones)) items = items_of(document, kZones);
     for (const Item& item : wanted) {
       if ((ours & item.part) && !is_given(document, item)) items.push_back(item);
     }
-    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
-      if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-      if (a.span.end != b.span.end) return a.span.end > b.span.end;
-      return a.part < b.part;
-    });
+    std::stable_sort(items.begin(), items.end(), stands_before);
     std::size_t next = 0;
     for (const Item& item : items) {
       // A record without a place stays behind the one it came in behind.
@@ -121,6 +123,16 @@ class JsonLines : public Format {
   void append(const LooseRecord& record, std::string& out) const override { out.append(record.json).append("\n"); }
 
  private:
+  // What `made` claims of these parts. Of zones, sentences and tokens a choice by type is not the whole.
+  Parts claimed(Parts ours) const {
+    const auto& types = options().types;
+    for (const PartName& part : kPartNames) {
+      if (types.empty() || part.part >= kEntities || !(options().parts & part.part)) continue;
+      if (std::find(types.begin(), types.end(), part.kind) == types.end()) ours = static_cast<Parts>(ours & ~part.part);
+    }
+    return ours;
+  }
+
   void append_item(const Document& document, const Item& item, std::string& out) const {
     append_head(out, kind_of(item.part), document.name());
     JsonSink sink(out);

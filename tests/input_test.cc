@@ -1,0 +1,209 @@
+#include "dateline/input.h"
+
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "input/articles.h"
+#include "input/charset.h"
+#include "input/json.h"
+#include "input/names_seen.h"
+#include "input/source.h"
+#include "input/walk.h"
+#include "temporary.h"
+
+using namespace dateline;
+using namespace std::string_literals;
+
+namespace {
+
+// What a reader gives, a line an item: "doc NAME|TEXT", "error DOC|WHERE|MESSAGE", "record KIND".
+std::vector<std::string> read_all(ReaderOptions options) {
+  std::vector<std::string> out;
+  Reader reader(std::move(options));
+  for (InputItem item; reader.next(item);) {
+    if (const auto* document = std::get_if<Document>(&item)) {
+      out.push_back("doc " + document->name() + "|" + std::string(document->text()));
+    } else if (const auto* error = std::get_if<InputError>(&item)) {
+      out.push_back("error " + error->doc + "|" + error->where + "|" + error->message);
+    } else {
+      out.push_back("record " + std::get<LooseRecord>(item).kind);
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> read_paths(std::vector<std::string> paths) { return read_all({.paths = std::move(paths)}); }
+
+Document read_one(const std::string& path) {
+  Reader reader({.paths = {path}});
+  InputItem item;
+  REQUIRE(reader.next(item));
+  REQUIRE(std::holds_alternative<Document>(item));
+  return std::move(std::get<Document>(item));
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a text file is its bytes") {
+  const Temporary folder;
+  const std::string text = "\xEF\xBB\xBFline\r\nnul\0 and é\n"s;
+  const Document document = read_one(folder.file("a.txt", text));
+  CHECK(document.text() == text);
+  CHECK(document.info().issue.empty());
+  CHECK(document.info().charset.empty());
+}
+
+TEST_CASE("bytes of no character become question marks, one each") {
+  const Temporary folder;
+  const Document document = read_one(folder.file("a.txt", "Prices rose \xFF\xFE 5% in caf\xC3\xA9s"));
+  CHECK(document.text() == "Prices rose ?? 5% in cafés");
+  CHECK(document.info().issue == "invalid-utf8");
+}
+
+TEST_CASE("UTF-16 is known by its mark, older encodings by their letters") {
+  const Temporary folder;
+  Document document = read_one(folder.file("a.txt", "\xFF\xFEH\0i\0 \0\xE9\0"s));
+  CHECK(document.text() == "Hi é");
+  CHECK(document.info().charset == "UTF-16LE");
+  const std::string russian =
+      "\xCF\xF0\xE5\xE7\xE8\xE4\xE5\xED\xF2 \xF1\xEA\xE0\xE7\xE0\xEB, \xF7\xF2\xEE \xF1\xF2\xF0\xE0\xED\xE0 "
+      "\xE3\xEE\xF2\xEE\xE2\xE0 \xEA \xEF\xE5\xF0\xE5\xE3\xEE\xE2\xEE\xF0\xE0\xEC.";
+  document = read_one(folder.file("b.txt", russian));
+  CHECK(document.info().charset == "windows-1251");
+  CHECK(document.text() == "Президент сказал, что страна готова к переговорам.");
+}
+
+TEST_CASE("a pair of surrogates on a block's border stays one character") {
+  std::string bytes = "\xFF\xFE";
+  std::string expected;
+  for (int i = 0; i < 4095; ++i) {
+    bytes += "a\0"s;
+    expected += 'a';
+  }
+  bytes += "\x3D\xD8\x00\xDE"s;
+  CHECK(decode(bytes).text == expected + "\U0001F600");
+}
+
+TEST_CASE("folders are walked in byte order of their paths, hidden files left out") {
+  const Temporary folder;
+  for (const char* name : {"b/z.txt", "b.txt", "a/y.txt", "a-x.txt", ".hidden/n.txt", "a/.n"}) folder.file(name, name);
+  CHECK(read_paths({folder.path()}) ==
+        Strings{"doc " + folder.path() + "/a-x.txt|a-x.txt", "doc " + folder.path() + "/a/y.txt|a/y.txt",
+                "doc " + folder.path() + "/b.txt|b.txt", "doc " + folder.path() + "/b/z.txt|b/z.txt"});
+  CHECK(read_paths({folder.path() + "/b/"}) == Strings{"doc " + folder.path() + "/b/z.txt|b/z.txt"});
+}
+
+TEST_CASE("a link back to a folder around it ends there") {
+  const Temporary folder;
+  folder.file("a/x.txt", "x");
+  std::filesystem::create_directory_symlink(folder.path(), folder.path() + "/a/loop");
+  const Strings read = read_paths({folder.path()});
+  REQUIRE(read.size() == 2);
+  CHECK(read[0] == "error " + folder.path() + "/a/loop||a link back to a folder around it");
+  CHECK(read[1] == "doc " + folder.path() + "/a/x.txt|x");
+}
+
+TEST_CASE("what cannot be read is said, and the rest goes on") {
+  const Temporary folder;
+  const std::string good = folder.file("good.txt", "good");
+  const std::string binary = folder.file("binary",
+                                         "\x7F"
+                                         "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0"s);
+  std::filesystem::create_directory(folder.path() + "/empty");
+  CHECK(read_paths({folder.path() + "/none", binary, folder.path() + "/empty", good}) ==
+        Strings{"error " + folder.path() + "/none||No such file or directory", "error " + binary + "||binary data",
+                "error " + folder.path() + "/empty||no articles in this folder", "doc " + good + "|good"});
+}
+
+TEST_CASE("names: repeats are numbered, bytes of no character are written out") {
+  NamesSeen names;
+  CHECK(names.unique("a") == "a");
+  CHECK(names.unique("a") == "a#2");
+  CHECK(names.unique("a") == "a#3");
+  CHECK(names.unique("a#2") == "a#2#2");
+  CHECK(name_of_path("d/\xE9t\xC3\xA9") == "d/%E9té");
+  for (int i = 0; i < 5000; ++i) CHECK(names.unique("n" + std::to_string(i)) == "n" + std::to_string(i));
+  CHECK(names.unique("n4999") == "n4999#2");
+}
+
+TEST_CASE("articles in JSON Lines and in an array") {
+  const Temporary folder;
+  const std::string lines = folder.file(
+      "a.jsonl",
+      "{\"headline\":\"T\",\"maintext\":\"One \\u00e9\\ud83d\\ude00 \\udc00.\",\"authors\":[\"A\",\"B\"]}\n"
+      "\n{\"text\": broken\n{\"title\":\"no text\"}\n{\"body\":\"Two\",\"date_publish\":\"2023-12-13 14:35:00\"}\n");
+  const Strings read = read_paths({lines});
+  REQUIRE(read.size() == 4);
+  CHECK(read[0] == "doc " + lines + ":1|One é\U0001F600 \uFFFD.");
+  CHECK(read[1].starts_with("error " + lines + "|item 2|no valid JSON object"));
+  CHECK(read[2] == "error " + lines + "|item 3|an article without text (no key text, maintext, body or content)");
+  CHECK(read[3] == "doc " + lines + ":4|Two");
+  const Document first = read_one(lines);
+  CHECK(first.info().title == "T");
+  CHECK(first.info().author == "A; B");
+
+  const std::string array =
+      folder.file("a.json", " [\n {\"text\": \"a ] } \\\" b\"},\n {\"content\": \"c\",\n  \"x\": {\"y\": [1]}}\n]\n");
+  CHECK(read_paths({array}) == Strings{"doc " + array + ":1|a ] } \" b", "doc " + array + ":2|c"});
+  const std::string spread = folder.file("one.json", "{\n  \"title\": \"T\",\n  \"text\": \"spread over lines\"\n}\n");
+  CHECK(read_paths({spread}) == Strings{"doc " + spread + ":1|spread over lines"});
+  const std::string cut_off = folder.file("cut.json", "[{\"text\":\"a\"},{\"text\":\"b");
+  CHECK(read_paths({cut_off}) == Strings{"doc " + cut_off + ":1|a", "error " + cut_off + "|item 2|ends in the middle"});
+}
+
+TEST_CASE("dates of crawlers become dates of records") {
+  CHECK(normal_date("2024-02-07") == "2024-02-07");
+  CHECK(normal_date("2024-02-07 00:00:00") == "2024-02-07");
+  CHECK(normal_date("2024-02-07T14:35:10.123Z") == "2024-02-07T14:35Z");
+  CHECK(normal_date("2024-02-07 14:35:00+0100") == "2024-02-07T14:35+01:00");
+  CHECK(normal_date("2024-02-07T00:00:00Z") == "2024-02-07T00:00Z");
+  CHECK(normal_date("2024-02-070") == "");
+  CHECK(normal_date("07.02.2024") == "");
+  CHECK(normal_date("2024-13-07") == "");
+}
+
+TEST_CASE("compressed files are read like plain ones") {
+  const Temporary folder;
+  const std::string plain = folder.file("a.txt", "Some text, compressed.\n");
+  for (const std::string command : {"gzip -k", "bzip2 -k", "xz -k", "zstd -q -k"}) {
+    if (std::system((command + " " + plain + " 2>/dev/null").c_str()) != 0) WARN("not there: " << command);
+  }
+  for (const std::string ending : {".gz", ".bz2", ".xz", ".zst"}) {
+    if (!std::filesystem::exists(plain + ending)) continue;
+    CHECK(read_paths({plain + ending}) == Strings{"doc " + plain + ending + "|Some text, compressed.\n"});
+  }
+  REQUIRE(std::filesystem::exists(plain + ".gz"));
+  std::filesystem::resize_file(plain + ".gz", std::filesystem::file_size(plain + ".gz") - 12);
+  const Strings read = read_paths({plain + ".gz"});
+  REQUIRE(read.size() == 1);
+  CHECK(read[0].starts_with("error " + plain + ".gz||damaged archive: "));
+}
+
+TEST_CASE("lists of inputs end at lines or NUL bytes") {
+  const Temporary folder;
+  const std::string a = folder.file("a b.txt", "a"), b = folder.file("b.txt", "b");
+  const std::string lines = folder.file("lines", a + "\n\n" + b), nuls = folder.file("nuls", a + '\0' + b + '\0');
+  const Strings expected{"doc " + a + "|a", "doc " + b + "|b"};
+  CHECK(read_all({.files_from = lines}) == expected);
+  CHECK(read_all({.files_from = nuls, .nul_separated = true}) == expected);
+}
+
+TEST_CASE("lines come whole, however long") {
+  const Temporary folder;
+  const std::string lengthy(300000, 'x');
+  const std::string path = folder.file("lines", "a\n\n" + lengthy + "\nlast");
+  Source source(path, nullptr, nullptr);
+  std::string_view line;
+  Strings read;
+  while (source.line(line)) read.emplace_back(line);
+  CHECK(read == Strings{"a", "", lengthy, "last"});
+}
+
+TEST_CASE("an empty file is an empty document, a plain bracket no JSON") {
+  const Temporary folder;
+  const std::string empty = folder.file("empty", ""), music = folder.file("music", "[Music] It begins.");
+  CHECK(read_paths({empty, music}) == Strings{"doc " + empty + "|", "doc " + music + "|[Music] It begins."});
+}
