@@ -135,9 +135,14 @@ std::vector<Stage> stages(const Language::Data& language, const Analyzer& analyz
     };
   };
   const auto records = [](Document& d) {
-    static const OutputOptions kOptions;
-    std::string out;
-    append_records(d, kOptions, out);
+    static const Writer kWriter([] {
+      OutputOptions options;
+      options.parts = kEntities | kFigures | kDates;
+      return options;
+    }());
+    static std::string out;
+    out.clear();
+    kWriter.append(d, out);
   };
   const auto whole = [&analyzer](Document& d) { analyzer.analyze(d, kEntities | kFigures | kDates); };
   return {{"words", upto(0), cut},
