@@ -125,8 +125,8 @@ std::vector<Stage> stages(const Language::Data& language, const Analyzer& analyz
     d.data().annotations = names.read(d.data(), kOptions, all, lattice);
   };
   const auto rest = [&analyzer](Document& d) { analyzer.analyze(d, kFigures | kDates); };
-  const auto upto = [=](int n) {
-    return [=](Document& d) {
+  const auto upto = [=, &analyzer](int n) {
+    return [=, &analyzer](Document& d) {
       if (n > 0) cut(d);
       if (n > 1) look_up(d);
       if (n > 2) zones(d);
