@@ -134,6 +134,10 @@ bool Context::money(const Match& match, const Figure& figure) const {
       if (near.find("£") == std::string_view::npos) return false;
       continue;
     }
+    if (unit->cls == d_.currency_minor) {
+      if (!glued(unit->first)) return false;
+      continue;
+    }
     if (!large && figure.value && *figure.value < Decimal(50)) return false;
     if (!large && word(last_) && !stops(last_) && is(last_, d_.determiner)) return false;
   }
@@ -163,8 +167,9 @@ bool Context::measure(const Match& match) const {
 
 bool Context::age(const Match& match, const Figure& figure) const {
   const Decimal most(130);
+  const bool old = match.find(d_.unit_name) != nullptr;  // "-year-old" fits sites and rocks, too
   for (const auto& part : {figure.value, figure.low, figure.high}) {
-    if (part && (*part > most || part->is_negative() || !part->is_whole())) return false;
+    if (part && (part->is_negative() || (!old && (*part > most || !part->is_whole())))) return false;
   }
   if (glued(last_) && !punctuation(last_)) return false;
   // ", 55," behind a person's name.
@@ -229,6 +234,7 @@ bool Context::bare_count(const Match& match, const Number& number) const {
   if (is(last_, d_.count_verb)) {
     if (stops(first_ - 1) || is(first_ - 1, d_.conjunction)) return true;
   }
+  if (d_.compared_before(lattice_, match.first)) return true;
   if ((is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) && told_change(first_ - 1)) return true;
   return false;
 }
@@ -238,6 +244,7 @@ bool Context::count(const Match& match, const FigureRule& rule, const Figure& fi
   if (!capture && rule.range) capture = match.find(d_.high_name);
   if (!capture) return fraction();
   const Number& number = passage_.numbers[capture->payload];
+  if (number.sign) return false;
   if (identifier() || time_of_day_or_date(number)) return false;
   if (is(last_, d_.time_noun) || (is(last_, d_.hyphen) && is(last_ + 1, d_.time_noun))) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
@@ -283,6 +290,8 @@ bool Context::count(const Match& match, const FigureRule& rule, const Figure& fi
   if (phrase) return true;
   // "a 10-member team".
   if (is(last_, d_.hyphen) && glued(last_) && glued(last_ + 1) && is(last_ + 1, d_.counted)) return true;
+  // "a three course meal".
+  if (is(last_, d_.counted) && word(last_ + 1) && d_.phrases.is_open(lattice_, match.last + 1)) return true;
   if (figure.value && figure.value->is_negative()) return false;
   return bare_count(match, number);
 }

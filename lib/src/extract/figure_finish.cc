@@ -21,6 +21,13 @@ std::optional<NounPhrase> FigureReader::Data::counted_after(const Lattice& latti
   return at < lattice.last() ? phrases.counted(lattice, at) : std::nullopt;
 }
 
+bool FigureReader::Data::compared_before(const Lattice& lattice, std::uint32_t at) const {
+  if (is(lattice, At{at} - 1, compared)) return true;
+  if (at < lattice.first() + 2) return false;
+  const Chunk* chunk = lattice.longest(at - 2, compared);
+  return chunk && chunk->last == at;
+}
+
 std::int64_t FigureReader::Data::change_verb(const Lattice& lattice, std::uint32_t at) const {
   for (At i = At{at} - 1; i >= lattice.first() && i + kChangeReach >= at; --i) {
     const auto place = static_cast<std::uint32_t>(i);

@@ -118,6 +118,11 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     // "$9 million USD": of a sign and a code the plain one counts.
     if (sense && (!unit_sense || !unit_sense->option("assumed").empty())) unit_sense = sense;
   }
+  if (rule.glued) {
+    const Number* amount = number(passage, match, number_name);
+    if (!amount || !amount->sign) return std::nullopt;
+    unit_sense = amount->sign;
+  }
   if (!rule.unit.empty()) {
     figure.unit = rule.unit;
   } else if (unit_sense) {
@@ -144,8 +149,9 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
   }
   if (const Number* inches = number(passage, match, inches_name)) {
     bool inexact = false;
-    const auto part = Decimal::ratio(inches->value, Decimal(12), &inexact);
-    const auto sum = part && figure.value ? figure.value->plus(*part) : std::nullopt;
+    const auto feet = figure.value ? figure.value->times(Decimal(12)) : std::nullopt;
+    const auto total = feet ? feet->plus(inches->value) : std::nullopt;
+    const auto sum = total ? Decimal::ratio(*total, Decimal(12), &inexact) : std::nullopt;
     if (!sum || !(inches->value < Decimal(12))) return std::nullopt;
     put(figure, *sum, figure.bound);
     if (inexact) figure.issue = "rounded";

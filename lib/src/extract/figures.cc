@@ -29,6 +29,8 @@ FigureRule read_right_side(const Rule& rule) {
       value == "range" ? void(out.range = true) : refuse();
     } else if (key == "plural") {
       out.plural = true;
+    } else if (key == "glued") {
+      out.glued = true;
     } else if (key == "steady") {
       out.steady = true;
     } else if (key == "unit") {
@@ -114,6 +116,8 @@ FigureReader::Data::Data(const Language::Data& lang) : language(lang), grammar(l
   part_total = cls("PART_TOTAL");
   worth = cls("WORTH");
   about_in = cls("ABOUT_IN");
+  compared = cls("COMPARED");
+  currency_minor = cls("CURRENCY_MINOR");
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

@@ -17,6 +17,7 @@ struct FigureRule {
   bool age = false;
   bool range = false;
   bool plural = false;        // low is twice what is captured: "hundreds of"
+  bool glued = false;         // the currency is grown together with the digits: "RM23.50"
   bool steady = false;        // a range unless a change is told: "fell from 12 to 9"
   bool need_nothing = false;  // only where no noun follows that could be counted
   std::string unit;
@@ -41,6 +42,8 @@ struct FigureReader::Data {
   const Number* number(const Passage& passage, const Match& match, std::uint16_t name) const;
   // The direction told by a verb, noun or adverb of change that the amount at [first, last) belongs to.
   Change change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
+  // Whether a phrase like "compared with" ends before `at`.
+  bool compared_before(const Lattice& lattice, std::uint32_t at) const;
   // The place of the verb of change before `at`, -1 where none is near.
   std::int64_t change_verb(const Lattice& lattice, std::uint32_t at) const;
   std::optional<NounPhrase> counted_after(const Lattice& lattice, std::uint32_t at) const;
@@ -57,7 +60,7 @@ struct FigureReader::Data {
       counted, counted_plural, time_noun, month, weekday, meridiem, hyphen, level, of, unit, scale_short, preposition,
       determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign, report_verb, possessive,
       bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end, change_by, change_adverb,
-      part_out, part_total, worth, about_in;
+      part_out, part_total, worth, about_in, compared, currency_minor;
   ClassId name_chunk = class_of(Builtin::name);
 };
 

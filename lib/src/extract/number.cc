@@ -20,6 +20,8 @@ struct Group {
   Decimal above;
   Decimal below = Decimal(1);
   bool digits = false;
+  bool grown = false;  // a scale is part of the token: "EUR50m"
+  const Sense* sign = nullptr;
   bool needs_scale = false;  // "a", "half", "quarter of a": no number of its own
 };
 
@@ -48,11 +50,17 @@ class NumberRun {
     return token.word == 0 || (token.gap == Gap::paragraph && at != begin_) ? nullptr : lattice_.sense(at, cls);
   }
   bool is_digits(At at) const { return at < lattice_.last() && lattice_.token(at).type == TokenType::number; }
+  bool is_grown(At at) const {
+    if (at >= lattice_.last()) return false;
+    const Token& token = lattice_.token(at);
+    return token.type == TokenType::word && (token.flags & Token::kDigits) && !(token.flags & Token::kAddress);
+  }
   bool glued(At at) const { return at < lattice_.last() && lattice_.token(at).gap == Gap::glued; }
   At skip_hyphen(At at) const { return glued(at) && glued(at + 1) && word(at, c_.hyphen) ? at + 1 : at; }
 
   std::optional<Group> read_group(At at) const;
   std::optional<Group> read_digits(At at) const;
+  std::optional<Group> read_grown(At at) const;
   std::optional<Group> read_words(At at) const;
   std::optional<Group> read_fraction_of(At at) const;
   std::optional<Group> read_digit_fraction(At at) const;
@@ -74,7 +82,7 @@ class NumberRun {
 };
 
 At NumberRun::skip_sign(At at) const {
-  if (word(at, c_.negative) && at + 1 < lattice_.last()) return at + 1;
+  if (word(at, c_.negative) && at + 1 < lattice_.last()) return skip_hyphen(at + 1);
   if (!word(at, c_.minus) || !glued(at + 1) || !is_digits(at + 1)) return at;
   // "5 -10" and "F-16" have no negative number; "(-3)" has.
   if (lattice_.token(at).gap == Gap::glued && at > lattice_.first() &&
@@ -110,8 +118,48 @@ At NumberRun::space_groups(At at, std::string& digits) const {
   return end;
 }
 
+// "RM23.50", "EUR50m": a currency and its amount in one token.
+std::optional<Group> NumberRun::read_grown(At at) const {
+  const std::string_view text = lattice_.str(at);
+  std::size_t letters = 0;
+  while (letters < text.size() && (text[letters] < '0' || text[letters] > '9')) ++letters;
+  if (letters < 2 || letters > 4 || letters == text.size()) return std::nullopt;
+  const std::uint32_t prefix = lattice_.lexicon().word_number(text.substr(0, letters));
+  if (prefix == 0) return std::nullopt;
+  Group group;
+  group.sign = lattice_.lexicon().sense(prefix, c_.currency_sign);
+  if (!group.sign) group.sign = lattice_.lexicon().sense(prefix, c_.currency_code);
+  std::size_t end = text.find_last_of("0123456789");
+  const std::string_view rest = text.substr(end + 1);
+  const auto value = parse_number_text(text.substr(letters, end + 1 - letters), group_, decimal_);
+  if (!group.sign || !value) return std::nullopt;
+  group.above = *value;
+  if (!rest.empty()) {
+    const std::uint32_t scale = lattice_.lexicon().word_number(rest);
+    const Sense* by = scale == 0 ? nullptr : lattice_.lexicon().sense(scale, c_.scale_short);
+    const auto scaled = by ? value->times(Decimal(by->number)) : std::nullopt;
+    if (!scaled) return std::nullopt;
+    group.above = *scaled;
+    group.grown = true;
+  }
+  group.digits = true;
+  group.end = at + 1;
+  return group;
+}
+
 std::optional<Group> NumberRun::read_digits(At at) const {
-  if (!is_digits(at)) return std::nullopt;
+  // ".5": digits that lack their zero.
+  if (word(at, c_.decimal_point) && glued(at + 1) && is_digits(at + 1) && (!glued(at) || at == begin_)) {
+    const std::string_view part = lattice_.str(at + 1);
+    const auto value = leading_digits(part) == part.size() ? Decimal::parse("0." + std::string(part)) : std::nullopt;
+    if (!value) return std::nullopt;
+    Group group;
+    group.above = *value;
+    group.digits = true;
+    group.end = at + 2;
+    return group;
+  }
+  if (!is_digits(at)) return is_grown(at) ? read_grown(at) : std::nullopt;
   const std::string_view text = lattice_.str(at);
   Group group;
   group.digits = true;
@@ -219,7 +267,7 @@ std::optional<Group> NumberRun::read_digit_fraction(At at) const {
   if (!above || !below || above->is_zero() || *above >= *below) return std::nullopt;
   const auto divisor = below->whole();
   if (!divisor || !above->is_whole()) return std::nullopt;
-  for (const int usual : {2, 3, 4, 5, 6, 8, 10, 16, 32, 64}) {
+  for (const int usual : {2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128}) {
     if (divisor == usual) return Group{at + 3, *above, *below, true, false};
   }
   return std::nullopt;
@@ -297,7 +345,8 @@ void NumberRun::read_mixed(Group& group) const {
 
 std::optional<Group> NumberRun::read_group(At at) const {
   if (auto fraction = read_fraction_of(at)) return fraction;
-  auto group = is_digits(at) ? read_digits(at) : read_words(at);
+  const bool point = word(at, c_.decimal_point) != nullptr;
+  auto group = is_digits(at) || is_grown(at) || point ? read_digits(at) : read_words(at);
   if (group) read_mixed(*group);
   return group;
 }
@@ -388,9 +437,10 @@ bool NumberRun::read(At at, Number& number, At& stop) {
     }
     total = *sum;
     rounded = rounded || inexact;
+    if (first) number.sign = group->sign;
     spelled = spelled && !group->digits;
     weak = short_scale;
-    scaled = has_scale;
+    scaled = has_scale || group->grown;
     last_scale = product;
     end = behind;
     first = false;
@@ -482,12 +532,14 @@ void lay(Lattice& lattice, Builtin cls, const Number& number, std::vector<Number
 
 NumberComposer::NumberComposer(const Language::Data& language) {
   const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
-  classes_ = {cls("CARDINAL"),   cls("TENS"),         cls("HUNDRED"),        cls("SCALE"),         cls("SCALE_SHORT"),
-              cls("DOZEN"),      cls("ORDINAL_WORD"), cls("ORDINAL_ENDING"), cls("FRACTION_WORD"), cls("FRACTION_SIGN"),
-              cls("NUMBER_AND"), cls("NUMBER_A"),     cls("NUMBER_OF"),      cls("NUMBER_POINT"),  cls("NEGATIVE"),
-              cls("HYPHEN"),     cls("MINUS_SIGN"),   cls("SLASH")};
+  classes_ = {cls("CARDINAL"),      cls("TENS"),          cls("HUNDRED"),       cls("SCALE"),
+              cls("SCALE_SHORT"),   cls("DOZEN"),         cls("ORDINAL_WORD"),  cls("ORDINAL_ENDING"),
+              cls("FRACTION_WORD"), cls("FRACTION_SIGN"), cls("NUMBER_AND"),    cls("NUMBER_A"),
+              cls("NUMBER_OF"),     cls("NUMBER_POINT"),  cls("NEGATIVE"),      cls("HYPHEN"),
+              cls("MINUS_SIGN"),    cls("SLASH"),         cls("DECIMAL_POINT"), cls("CURRENCY_SIGN"),
+              cls("CURRENCY_CODE")};
   for (const ClassId c : {classes_.cardinal, classes_.tens, classes_.ordinal, classes_.fraction, classes_.fraction_sign,
-                          classes_.article, classes_.negative, classes_.minus}) {
+                          classes_.article, classes_.negative, classes_.minus, classes_.decimal_point}) {
     if (c != 0) starts_.add(c);
   }
   if (const std::string_view group = language.setting("number_group"); !group.empty()) group_ = group.front();
@@ -498,7 +550,8 @@ void NumberComposer::compose(Lattice& lattice, std::vector<Number>& out) const {
   NumberRun run(lattice, classes_, group_, decimal_);
   for (At at = lattice.first(); at < lattice.last();) {
     const Token& token = lattice.token(at);
-    const bool digits = token.type == TokenType::number;
+    const bool digits =
+        token.type == TokenType::number || (token.type == TokenType::word && (token.flags & Token::kDigits) != 0);
     if (!digits && (token.word == 0 || !lattice.lexicon().features(token.word).meets(starts_))) {
       ++at;
       continue;

@@ -15,11 +15,12 @@ namespace dateline {
 struct Number {
   std::uint32_t first = 0, last = 0;
   Decimal value;
-  bool spelled = false;        // has no digits at all: "twenty-five", "a dozen"
-  bool scaled = false;         // ends in a scale: "2.5 million", "$9m"
-  bool rounded = false;        // a fraction without a finite decimal
-  bool weak = false;           // its scale is a letter that may be a unit: "9m", "10k"; "9" alone is then a number too
-  Decimal scale = Decimal(1);  // what its scale multiplies by; what a range shares: "1.2-2.3 billion"
+  bool spelled = false;         // has no digits at all: "twenty-five", "a dozen"
+  bool scaled = false;          // ends in a scale: "2.5 million", "$9m"
+  bool rounded = false;         // a fraction without a finite decimal
+  bool weak = false;            // its scale is a letter that may be a unit: "9m", "10k"; "9" alone is then a number too
+  Decimal scale = Decimal(1);   // what its scale multiplies by; what a range shares: "1.2-2.3 billion"
+  const Sense* sign = nullptr;  // the currency that is grown together with the digits: "RM23.50"
 };
 
 // What composing numbers needs of a language, looked up once. Immutable; any number of threads.
@@ -35,7 +36,7 @@ class NumberComposer {
   // Ids of the classes of numbers.words.
   struct Classes {
     ClassId cardinal, tens, hundred, scale, scale_short, dozen, ordinal, ordinal_ending, fraction, fraction_sign,
-        conjunction, article, of, point, negative, hyphen, minus, slash;
+        conjunction, article, of, point, negative, hyphen, minus, slash, decimal_point, currency_sign, currency_code;
   };
 
  private:

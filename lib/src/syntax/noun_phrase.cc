@@ -30,7 +30,7 @@ NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
   closed_ = classes(language, {"PREPOSITION", "CONJUNCTION", "PRONOUN", "RELATIVE_PRONOUN", "AUXILIARY", "MODAL",
                                "DETERMINER", "NEGATION", "POSSESSIVE"});
   stops_ = classes(language, {"REPORT_VERB", "PHRASE_END", "MONTH", "WEEKDAY"});
-  plural_noun_ = cls("PLURAL_NOUN");
+  listed_ = classes(language, {"PLURAL_NOUN", "COUNTED_PLURAL"});
   not_plural_ = cls("NOT_PLURAL");
   adjunct_ = cls("NOUN_ADJUNCT");
   container_ = cls("CONTAINER");
@@ -46,7 +46,7 @@ bool NounPhraseFinder::is_open(const Lattice& lattice, At at) const {
   if (token.type != TokenType::word || (token.flags & Token::kAddress)) return false;
   if (token.word == 0) return true;
   const Features& features = lattice.lexicon().features(token.word);
-  if (plural_noun_ != 0 && features.has(plural_noun_)) return true;
+  if (features.meets(listed_)) return true;
   return !features.meets(closed_) && !features.meets(stops_);
 }
 
@@ -55,7 +55,7 @@ bool NounPhraseFinder::is_plural(const Lattice& lattice, At at) const {
   if (token.type != TokenType::word) return false;
   if (token.word != 0) {
     const Features& features = lattice.lexicon().features(token.word);
-    if (features.has(plural_noun_)) return true;
+    if (features.meets(listed_)) return true;
     if (features.has(not_plural_) || features.meets(closed_) || features.meets(stops_)) return false;
   }
   const std::string_view word = lattice.str(at);

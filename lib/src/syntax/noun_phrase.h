@@ -36,8 +36,8 @@ class NounPhraseFinder {
  private:
   bool compound(const Lattice& lattice, std::uint32_t at) const;
 
-  Features closed_, stops_;
-  ClassId plural_noun_, not_plural_, adjunct_, container_, hyphen_, of_, more_, determiner_, possessive_;
+  Features closed_, stops_, listed_;
+  ClassId not_plural_, adjunct_, container_, hyphen_, of_, more_, determiner_, possessive_;
 };
 
 }  // namespace dateline
