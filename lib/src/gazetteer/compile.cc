@@ -54,11 +54,11 @@ std::uint32_t checksum(std::string_view bytes) {
 struct Name {
   std::uint64_t hash;
   std::uint32_t entry;     // offset
-  std::uint32_t spelling;  // offset of its bytes in `spellings`, behind their size; kOwnName: the entry's own name
+  std::uint32_t spelling;  // offset of its bytes, behind their size: in `entries` where it is the entry's own name
   std::uint32_t weight;
   std::uint8_t flags;
+  bool own;
 };
-constexpr std::uint32_t kOwnName = 0xFFFFFFFF;
 
 struct Origin {
   std::uint64_t hash;
@@ -188,9 +188,10 @@ struct GazetteerCompiler::Data {
   bool lower_pairs[26][32] = {};
 
   void add_row(const SourceRow& row, const SourceReader& reader);
-  void add_name(const SourceName& name, const SourceRow& row, std::uint32_t entry);
+  void add_name(const SourceName& name, const SourceRow& row, std::uint32_t entry, std::uint32_t own_name);
   void add_lower(std::string_view name, const KeyBorders& borders);
-  std::uint32_t add_entry(const SourceRow& row);
+  // Returns where the entry begins, and in `own_name` where its name does.
+  std::uint32_t add_entry(const SourceRow& row, std::uint32_t& own_name);
   void find_clashes();
   std::string_view spelling(const Name& name) const;
   std::string name_section(std::string& buckets, std::uint64_t& records) const;
@@ -218,19 +219,20 @@ void GazetteerCompiler::Data::add_row(const SourceRow& row, const SourceReader& 
   put_u32(all, static_cast<std::uint32_t>(row.longitude));
   rows.push_back({hash_of(all), source, row.line, !row.id.empty()});
 
-  const std::uint32_t entry = add_entry(row);
+  std::uint32_t own_name = 0;
+  const std::uint32_t entry = add_entry(row, own_name);
   for (std::size_t i = 0; i < row.names.size(); ++i) {
     const SourceName& name = row.names[i];
-    if (!is_told(row, i)) add_name(name, row, entry);
+    if (!is_told(row, i)) add_name(name, row, entry, own_name);
     for (const auto& [one, other] : reader.equals()) {
       SourceName variant = name;
       if (replace_word(variant.text, one, other) || replace_word(variant.text, other, one))
-        add_name(variant, row, entry);
+        add_name(variant, row, entry, own_name);
     }
   }
 }
 
-std::uint32_t GazetteerCompiler::Data::add_entry(const SourceRow& row) {
+std::uint32_t GazetteerCompiler::Data::add_entry(const SourceRow& row, std::uint32_t& own_name) {
   if (entries.size() > 0xFFFFFFFF - 2048) throw Error(sources.back(), row.line, "too many entries for one file");
   const std::uint32_t offset = static_cast<std::uint32_t>(entries.size());
   std::size_t digits = row.id.size();
@@ -264,6 +266,7 @@ std::uint32_t GazetteerCompiler::Data::add_entry(const SourceRow& row) {
     put_bytes(entries, row.from);
     put_bytes(entries, row.to);
   }
+  own_name = static_cast<std::uint32_t>(entries.size());
   put_bytes(entries, row.canonical);
   if (strings.size() > 65535)
     throw Error(sources.back(), row.line, "more than 65535 countries, regions and kinds of id");
@@ -271,15 +274,16 @@ std::uint32_t GazetteerCompiler::Data::add_entry(const SourceRow& row) {
   return offset;
 }
 
-void GazetteerCompiler::Data::add_name(const SourceName& name, const SourceRow& row, std::uint32_t entry) {
+void GazetteerCompiler::Data::add_name(const SourceName& name, const SourceRow& row, std::uint32_t entry,
+                                       std::uint32_t own_name) {
   const KeyBorders borders(name.text);
-  std::uint32_t at = kOwnName;
-  if (name.text != row.canonical) {
+  const bool own = name.text == row.canonical;
+  if (!own) {
     if (spellings.size() > 0xFFFFFFFF - 2048) throw Error(sources.back(), row.line, "too many names for one file");
-    at = static_cast<std::uint32_t>(spellings.size());
+    own_name = static_cast<std::uint32_t>(spellings.size());
     put_bytes(spellings, name.text);
   }
-  names.push_back({borders.whole(), entry, at, row.weight, spelling_flags(name)});
+  names.push_back({borders.whole(), entry, own_name, row.weight, spelling_flags(name), own});
   for (std::size_t i = 0; i < borders.size(); ++i) {
     if (borders[i].hash != borders.whole()) more.push_back(borders[i].hash);
   }
@@ -332,8 +336,7 @@ void GazetteerCompiler::Data::find_clashes() {
 }
 
 std::string_view GazetteerCompiler::Data::spelling(const Name& name) const {
-  if (name.spelling == kOwnName) return {};
-  ByteReader reader(std::string_view(spellings).substr(name.spelling));
+  ByteReader reader(std::string_view(name.own ? entries : spellings).substr(name.spelling));
   return reader.bytes(reader.varint());
 }
 
@@ -351,7 +354,7 @@ std::string GazetteerCompiler::Data::name_section(std::string& buckets, std::uin
     std::size_t end = i + 1;
     const std::string_view text = spelling(name);
     while (end < names.size() && names[end].hash == name.hash && names[end].flags == name.flags &&
-           name.spelling != kOwnName && names[end].spelling != kOwnName && spelling(names[end]) == text) {
+           spelling(names[end]) == text) {
       ++end;
     }
     std::vector<std::uint32_t> offsets;
@@ -359,11 +362,11 @@ std::string GazetteerCompiler::Data::name_section(std::string& buckets, std::uin
       if (offsets.empty() || offsets.back() != names[k].entry) offsets.push_back(names[k].entry);
     }
     unsigned flags = name.flags;
-    if (name.spelling != kOwnName) flags |= name_flag::spelled;
+    if (!name.own) flags |= name_flag::spelled;
     if (offsets.size() > 1) flags |= name_flag::many;
     out += static_cast<char>(print_of(name.hash));
     out += static_cast<char>(flags);
-    if (name.spelling != kOwnName) put_bytes(out, text);
+    if (!name.own) put_bytes(out, text);
     if (offsets.size() > 1) put_varint(out, offsets.size());
     for (const std::uint32_t offset : offsets) put_u32(out, offset);
     ++records;
@@ -418,8 +421,8 @@ void GazetteerCompiler::write(const std::string& path) {
   std::string sections[gazetteer_section::count];
   std::uint64_t cells = 0, records = 0;
   sections[gazetteer_section::strings] = d.strings.bytes();
-  sections[gazetteer_section::entries] = std::move(d.entries);
   sections[gazetteer_section::names] = d.name_section(sections[gazetteer_section::buckets], records);
+  sections[gazetteer_section::entries] = std::move(d.entries);
   sections[gazetteer_section::cells] = d.cell_section(cells);
   sections[gazetteer_section::lower] = d.lower_section();
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostGazetteers = 64;
 constexpr std::size_t kMostEnds = 96;
+constexpr std::size_t kMostEntries = 32;           // of one spelling
 constexpr std::uint32_t kLongestAbbreviation = 4;  // bytes: "St", "Ft", "Gen", "Bros"
 
 // A place where a name may end, by its hash alone.
@@ -82,7 +83,8 @@ bool collect(const Gazetteer::Data& data, const Writing& writing, bool ignore_ca
     ByteReader offsets(record.offsets);
     NameEntry entry;
     bool first = true;
-    while (!offsets.done() && data.read_entry(offsets.u32(), entry)) {
+    const std::size_t most = found.size() + kMostEntries;
+    while (!offsets.done() && found.size() < most && data.read_entry(offsets.u32(), entry)) {
       if (first) {
         const std::string_view listed = record.spelling.empty() ? entry.name : record.spelling;
         NameKey key;

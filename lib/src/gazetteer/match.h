@@ -39,7 +39,8 @@ struct NameMatch {
   std::uint32_t first = 0, last = 0;  // the tokens [first, last)
   Span span;
   bool upper = false;  // every letter of the mention is a capital
-  // What it may name, the heaviest first, none twice. They come from the earliest gazetteer that has the name.
+  // What it may name, the heaviest first, none twice; the 32 heaviest where one spelling names more. They come from the
+  // earliest gazetteer that has the name.
   std::vector<NameEntry> entries;
 };
 
