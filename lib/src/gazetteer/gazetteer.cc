@@ -36,20 +36,12 @@ bool valid(std::string_view text) {
 
 }  // namespace
 
-std::uint32_t ByteReader::u32() {
-  const std::string_view b = bytes(4);
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < b.size(); ++i)
-    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(b[i])) << (8 * i);
-  return value;
-}
-
 std::uint64_t ByteReader::u64() {
   const std::uint64_t low = u32();
   return low | static_cast<std::uint64_t>(u32()) << 32;
 }
 
-std::uint64_t ByteReader::varint() {
+std::uint64_t ByteReader::long_varint() {
   std::uint64_t value = 0;
   for (int shift = 0; shift < 64; shift += 7) {
     const std::uint8_t byte = u8();
@@ -60,15 +52,10 @@ std::uint64_t ByteReader::varint() {
   return 0;
 }
 
-std::string_view ByteReader::bytes(std::uint64_t size) {
-  if (size > static_cast<std::uint64_t>(end_ - at_)) {
-    ok_ = false;
-    at_ = end_;
-    return {};
-  }
-  const char* begin = at_;
-  at_ += size;
-  return {begin, static_cast<std::size_t>(size)};
+std::string_view ByteReader::fail() {
+  ok_ = false;
+  at_ = end_;
+  return {};
 }
 
 Gazetteer::Data::~Data() {

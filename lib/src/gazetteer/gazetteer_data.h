@@ -66,12 +66,30 @@ class ByteReader {
   bool ok() const { return ok_; }
   bool done() const { return at_ == end_; }
   std::uint8_t u8() { return at_ < end_ ? static_cast<std::uint8_t>(*at_++) : (ok_ = false, std::uint8_t{0}); }
-  std::uint32_t u32();
+  std::uint32_t u32() {
+    const std::string_view b = bytes(4);
+    if (b.empty()) return 0;
+    const auto at = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(b[i])) << (8 * i);
+    };
+    return at(0) | at(1) | at(2) | at(3);
+  }
   std::uint64_t u64();
-  std::uint64_t varint();
-  std::string_view bytes(std::uint64_t size);
+  std::uint64_t varint() {
+    if (at_ < end_ && static_cast<unsigned char>(*at_) < 0x80) return static_cast<unsigned char>(*at_++);
+    return long_varint();
+  }
+  std::string_view bytes(std::uint64_t size) {
+    if (size > static_cast<std::uint64_t>(end_ - at_)) return fail();
+    const char* begin = at_;
+    at_ += size;
+    return {begin, static_cast<std::size_t>(size)};
+  }
 
  private:
+  std::uint64_t long_varint();
+  std::string_view fail();
+
   const char* at_;
   const char* end_;
   bool ok_ = true;
