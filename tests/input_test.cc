@@ -207,3 +207,42 @@ TEST_CASE("an empty file is an empty document, a plain bracket no JSON") {
   const std::string empty = folder.file("empty", ""), music = folder.file("music", "[Music] It begins.");
   CHECK(read_paths({empty, music}) == Strings{"doc " + empty + "|", "doc " + music + "|[Music] It begins."});
 }
+
+TEST_CASE("a page gives its visible text, blocks apart, and what it says of itself") {
+  const Temporary folder;
+  const Document document =
+      read_one(folder.file("p.html",
+                           "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><title>A ship sank</title>"
+                           "<meta property='article:published_time' content='2024-05-03T10:20:00+02:00'>"
+                           "<meta name=author content='A. Writer'><meta property=og:site_name content='The Wave'>"
+                           "<link rel=canonical href='https://example.org/1'>"
+                           "<style>p{}</style><script>var x = '<p>no</p>';</script></head>"
+                           "<body><nav><a href=x>Home</a> <a href=y>News</a></nav><h1>A  ship\n sank</h1>"
+                           "<p>It was <b>ol</b>d &amp; &quot;slow&quot;.<br>So they say &mdash; caf&eacute;."
+                           "<p hidden>unseen<p>Second<div>Third</div></body></html>"));
+  CHECK(document.text() ==
+        "Home News\n\nA ship sank\n\nIt was old & \"slow\".\nSo they say — café.\n\nSecond\n\nThird\n");
+  CHECK(document.info().lang == "en-GB");
+  CHECK(document.info().title == "A ship sank");
+  CHECK(document.info().date == "2024-05-03T10:20+02:00");
+  CHECK(document.info().date_from == "metadata");
+  CHECK(document.info().author == "A. Writer");
+  CHECK(document.info().source == "The Wave");
+  CHECK(document.info().url == "https://example.org/1");
+}
+
+TEST_CASE("a page's own word for its encoding counts where it is not UTF-8") {
+  const Temporary folder;
+  const Document document = read_one(
+      folder.file("p.html", "<html><head><meta charset=\"windows-1250\"></head><body>\xB3\xF3" "d\x9F</body></html>"));
+  CHECK(document.text() == "łódź\n");
+  CHECK(document.info().charset == "windows-1250");
+}
+
+TEST_CASE("a page of a hundred thousand open tags keeps its text") {
+  const Temporary folder;
+  std::string page = "<html><body>";
+  for (int i = 0; i < 100000; ++i) page += "<div>";
+  const Document document = read_one(folder.file("deep.html", page + "deep</body></html>"));
+  CHECK(document.text() == "deep\n");
+}
