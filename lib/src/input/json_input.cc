@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cstring>
 #include <deque>
 
 #include "dateline/error.h"
@@ -156,13 +158,15 @@ class RecordsReader : public FormatReader {
 // The first line, without a byte order mark, blank lines before it skipped over in `source`.
 std::string_view first_line(Source& source) {
   if (source.peek(3) == "\xEF\xBB\xBF") source.skip(3);
-  for (std::size_t wanted = kSniffed;; wanted *= 2) {
-    std::string_view head = source.peek(wanted);
-    const std::size_t at = head.find_first_not_of(" \t\r\n");
-    if (at == std::string_view::npos) return head;
-    const std::size_t end = head.find('\n', at);
-    if (end != std::string_view::npos) return head.substr(at, end - at);
-    if (head.size() < wanted) return head.substr(at);
+  // No more is asked for than the line needs: what follows may be long in coming.
+  std::size_t begin = 0, seen = 0;  // of the line; of what holds no line end
+  for (;;) {
+    const std::string_view head = source.peek(seen + 1).empty() ? std::string_view() : source.chunk();
+    if (head.size() <= seen) return head.substr(std::min(begin, head.size()));
+    while (begin == seen && begin < head.size() && std::strchr(" \t\r\n", head[begin])) seen = ++begin;
+    const std::size_t end = head.find('\n', seen);
+    if (end != std::string_view::npos) return head.substr(begin, end - begin);
+    seen = head.size();
   }
 }
 

@@ -70,7 +70,9 @@ bool Reader::Data::next_given(std::string& path) {
 void Reader::Data::open(const std::string& path) {
   name = name_of_path(path);
   auto source = std::make_unique<Source>(path, &bytes, options.before_wait);
-  const std::string_view head = source->peek(kSniffed);
+  // A line of JSON says enough; what follows it may be long in coming.
+  std::string_view head = source->chunk();
+  if (!head.starts_with('{') || head.find('\n') == std::string_view::npos) head = source->peek(kSniffed);
   // An empty stream holds no document; an empty file is an empty one.
   if (head.empty() && path == "-") return;
   switch (sniff(head)) {
