@@ -96,6 +96,10 @@ void SentenceFinder::run() {
       close(at);
       if (at == 0 || first_ == at) item_ = list_marker_at(text_, tokens_, at);
       paragraph_ = at;
+      if (const std::uint32_t behind = stops_.skip_date_line(at); behind != at) {
+        at = behind;
+        close(at);
+      }
     } else if (at > first_) {
       if (token.gap == Gap::line && !stops_.is_stop(at - 1) && line_ends_sentence(at)) close(at);
       if (item_ && at > first_ && item_begins(at)) close(at);
@@ -117,11 +121,14 @@ void SentenceFinder::run() {
       continue;
     }
     const Stop stop = stops_.read(first_, at);
-    for (std::uint32_t i = at + 1; zones && i < stop.next && i < count; ++i) {
-      if (zone_begins(i)) close(i);
+    std::uint32_t next = at + 1;
+    while (next < stop.next && !(zones && zone_begins(next))) ++next;
+    at = next;
+    if (next < stop.next) {
+      close(next);
+    } else if (at < count && tokens_[at].gap != Gap::paragraph && stops_.ends_sentence(first_, stop)) {
+      close(at);
     }
-    at = stop.next;
-    if (at < count && tokens_[at].gap != Gap::paragraph && stops_.ends_sentence(first_, stop)) close(at);
   }
   close(count);
 }

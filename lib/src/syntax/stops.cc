@@ -61,12 +61,14 @@ StopReader::StopReader(const Lexicon& lexicon, std::string_view text, const std:
       before_number_(lexicon.class_named("ABBREVIATION_BEFORE_NUMBER")),
       name_with_stop_(lexicon.class_named("NAME_WITH_STOP")),
       starter_(lexicon.class_named("SENTENCE_STARTER")),
-      determiner_(lexicon.class_named("DETERMINER")),
+      article_(lexicon.class_named("ARTICLE")),
       preposition_(lexicon.class_named("PREPOSITION")),
       conjunction_(lexicon.class_named("CONJUNCTION")),
       report_verb_(lexicon.class_named("REPORT_VERB")),
       pronoun_(lexicon.class_named("PRONOUN")),
-      credit_(lexicon.class_named("CREDIT_CUE")) {}
+      credit_(lexicon.class_named("CREDIT_CUE")),
+      weekday_(lexicon.class_named("WEEKDAY")),
+      month_(lexicon.class_named("MONTH")) {}
 
 bool StopReader::may_matter(char last_byte) { return kLastBytes[static_cast<unsigned char>(last_byte)]; }
 
@@ -84,6 +86,25 @@ bool StopReader::is_credit(std::uint32_t at) const {
   return tokens_[at + 2].gap != Gap::glued && is_capital(tokens_[at + 2]);
 }
 
+std::uint32_t StopReader::skip_date_line(std::uint32_t at) const {
+  bool month = false, year = false;
+  std::uint32_t end = at;
+  for (; end < size() && end < at + 7 && (end == at || tokens_[end].gap <= Gap::space); ++end) {
+    const Token& token = tokens_[end];
+    year = token.type == TokenType::number && token.end - token.begin == 4;
+    if (has(end, month_)) {
+      month = true;
+    } else if (token.type != TokenType::number && !has(end, weekday_) && str(end) != ",") {
+      break;
+    } else if (month && year) {
+      ++end;
+      break;
+    }
+  }
+  const bool whole = month && year && end < size() && tokens_[end].gap == Gap::space && is_starter(end);
+  return whole ? end : at;
+}
+
 bool StopReader::is_rule(std::uint32_t at) const {
   const std::string_view s = str(at);
   if (tokens_[at].gap == Gap::glued || (at + 1 < size() && tokens_[at + 1].gap == Gap::glued)) return false;
@@ -96,7 +117,9 @@ bool StopReader::is_opener(std::uint32_t at) const { return contains(kOpeners, s
 
 bool StopReader::is_closer(std::uint32_t at) const {
   const std::string_view s = str(at);
-  return contains(kClosers, s) || s == "\"" || s == "'";
+  if (contains(kClosers, s) || s == "\"" || s == "'") return true;
+  // German and Polish close with what English opens with.
+  return s == "\u201C" && tokens_[at].gap == Gap::glued && (at + 1 >= size() || tokens_[at + 1].gap != Gap::glued);
 }
 
 std::uint32_t StopReader::skip_openers(std::uint32_t at) const {
@@ -115,7 +138,7 @@ bool StopReader::goes_on(std::uint32_t at) const {
   if (s == "," || s == ";" || s == "-" || s == "\u2013" || s == "\u2014" || s == "&" || s == "/" || s == "(")
     return true;
   if (tokens_[at].letters != LetterCase::lower) return false;
-  return has(at, determiner_) || has(at, preposition_) || has(at, conjunction_);
+  return has(at, article_) || has(at, preposition_) || has(at, conjunction_);
 }
 
 bool StopReader::is_starter(std::uint32_t at) const { return is_capital(tokens_[at]) && has(at, starter_); }

@@ -34,6 +34,9 @@ class StopReader {
   bool is_opener(std::uint32_t at) const;
   // Returns whether the token names what a credit line is about: "Image:", "Photo:".
   bool is_credit(std::uint32_t at) const;
+  // Returns the token behind a full date that stands before a sentence ("Thursday, May 7, 2015 On Tuesday the …"), or
+  // `at`.
+  std::uint32_t skip_date_line(std::uint32_t at) const;
   // Returns whether the token is a line drawn with signs: "=====".
   bool is_rule(std::uint32_t at) const;
   // Returns whether the text goes on in small letters there, an opening mark aside.
@@ -72,7 +75,7 @@ class StopReader {
   std::string_view text_;
   const std::vector<Token>& tokens_;
   ClassId never_, may_end_, ends_, after_time_, before_number_, name_with_stop_, starter_;
-  ClassId determiner_, preposition_, conjunction_, report_verb_, pronoun_, credit_;
+  ClassId article_, preposition_, conjunction_, report_verb_, pronoun_, credit_, weekday_, month_;
 };
 
 }  // namespace dateline

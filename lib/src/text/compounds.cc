@@ -267,8 +267,10 @@ void WordScanner::finish(const Compound& word) {
 
 // A domain or file name, with what is glued to it: "new-site.com/news", "photo-1.jpg".
 void WordScanner::finish_name(std::uint32_t begin, std::uint32_t end, bool file) {
-  const std::size_t first =
-      gap_ == Gap::glued ? glued_before(begin, file ? is_file_name_part : is_domain_part) : out_.size();
+  std::size_t first = out_.size();
+  if (gap_ == Gap::glued && (file || is_domain_part(text_[begin]))) {
+    first = glued_before(begin, file ? is_file_name_part : is_domain_part);
+  }
   if (first < out_.size()) begin = out_[first].begin;
   if (!file) {
     if (const std::uint32_t path = find_path_end(text_, end); path != 0) end = path;

@@ -226,6 +226,7 @@ void WordScanner::take_lone_marks() {
       (out_.size() == first_ || out_.back().end < begin) &&
       read_character(text_, begin - 1).cls == CharClass::control) {
     --begin;
+    if (out_.size() > first_ && out_.back().end == begin) gap_ = Gap::glued;
   }
   if (at_zero_width_joiner(end)) return take_complex(begin);
   add_read(begin, end);
