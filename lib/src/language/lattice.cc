@@ -39,6 +39,8 @@ constexpr Features kInitial = [] {
 
 // One letter, perhaps with a stop. Requires: the token is `capital`, of letters.
 bool is_initial(std::string_view str) {
+  if (str.size() == 1) return true;
+  if (static_cast<unsigned char>(str[0]) < 0x80) return str.size() == 2 && str[1] == '.';
   std::size_t at = 0;
   next_character(str, at);
   return at == str.size() || (at + 1 == str.size() && str[at] == '.');

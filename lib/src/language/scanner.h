@@ -64,7 +64,10 @@ class Scanner {
   struct ItemsHash {
     std::size_t operator()(const std::vector<Item>& items) const {
       std::size_t hash = items.size();
-      for (const Item item : items) hash = (hash ^ item) * 0x9E3779B97F4A7C15ULL, hash ^= hash >> 32;
+      for (const Item item : items) {
+        hash = (hash ^ item) * 0x9E3779B97F4A7C15ULL;
+        hash ^= hash >> 32;
+      }
       return hash;
     }
   };
