@@ -123,7 +123,8 @@ TEST_CASE("random rules match as far as the notation says") {
     in.lexicon.read_table("t.words", "[A]\na\t1\na\t2\na b\t2\nx\t1\n[B]\nb\ny\n-\n");
     std::string rules;
     for (int i = 0; i < 4; ++i) {
-      rules += "r" + std::to_string(i) + " (A | B | \"x\" | DIGITS) " + random_pattern(random, 2) + " -> k\n";
+      rules.append("r").append(std::to_string(i)).append(" (A | B | \"x\" | DIGITS) ");
+      rules.append(random_pattern(random, 2)).append(" -> k\n");
     }
     INFO(rules);
     const std::vector<ParsedRule> parsed = parse_rules("t.rules", rules, in.lexicon);
