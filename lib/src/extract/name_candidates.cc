@@ -24,6 +24,12 @@ bool starts_with_capital(const Token& token, std::string_view str) {
 
 bool is_hyphen(std::string_view str) { return str == "-" || str == "\xE2\x80\x90" || str == "\xE2\x80\x91"; }
 
+// "A", "I": one letter that is no initial.
+bool is_article(const Lattice& lattice, std::uint32_t at) {
+  const Token& token = lattice.token(at);
+  return token.end - token.begin == 1 && (lattice.str(at) == "A" || lattice.str(at) == "I");
+}
+
 EntityType type_of_kind(const Rule& rule, bool& known) {
   static constexpr std::string_view kKinds[] = {"person", "org", "gpe", "loc", "norp", "fac", "event", "product"};
   for (std::size_t i = 0; i < std::size(kKinds); ++i) {
@@ -121,7 +127,8 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
   for (const ClassId cls : classes_.closed) {
     if (features.has(cls)) return false;
   }
-  const bool after_part = at > line.first && line.part_ends[at - 1 - line.first] == at;
+  const bool after_part =
+      at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
   if (features.has(classes_.title) && !after_part && at + 1 < lattice.last() && has_capital(lattice.token(at + 1)) &&
       lattice.sense(at, classes_.title)->value != "occupation") {
     return false;
@@ -171,11 +178,10 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
     if (token.letters == LetterCase::capital || token.letters == LetterCase::mixed) ++capitals;
     if (token.letters == LetterCase::upper) ++uppers;
   }
-  line.headline = words >= 4 && capitals + uppers >= words * 7 / 10;
-  line.shouted = words >= 2 && uppers >= words * 6 / 10;
-  if (capitals + uppers == 0) {
-    // Short words alone can still be names: "Kim", "UN".
-  }
+  const std::string_view closing = lattice.str(sentence.last - 1);
+  const bool stops = closing == "." || closing == "?" || closing == "!";
+  line.headline = !stops && words >= 3 && (capitals + uppers) * 10 >= words * 8;
+  line.shouted = words >= 2 && uppers * 10 >= words * 6;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     const std::uint32_t end = part_end(lattice, i, line);
     if (end == 0) continue;
@@ -201,7 +207,9 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
     out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
     known.last_entry = static_cast<std::uint32_t>(out.entries.size());
     known.upper = match.upper;
-    const NameEntry& best = match.entries[0];
+    const auto sure =
+        std::find_if(match.entries.begin(), match.entries.end(), [](const NameEntry& e) { return !e.weak; });
+    const NameEntry& best = sure != match.entries.end() ? *sure : match.entries[0];
     const ClassId classes[] = {classes_.known_person, classes_.known_org, classes_.known_place, classes_.known_place,
                                classes_.known_norp,   classes_.known_fac, classes_.known_event, classes_.known_product};
     const ClassId cls = classes[static_cast<std::size_t>(best.type)];
@@ -255,7 +263,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates&
       candidate.sentence = line.sentence;
       candidate.first = first < last ? first : match.first;
       candidate.last = first < last ? last : match.last;
-      if (candidate.first >= candidate.last) continue;
+      if (candidate.first >= candidate.last || is_article(lattice, candidate.first)) continue;
       candidate.type = action.type;
       candidate.strength = action.strength;
       candidate.silent = action.silent;

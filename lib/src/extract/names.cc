@@ -53,9 +53,25 @@ class ArticleReader {
     });
     const Sentence& sentence = document_.sentences[sorted[0].sentence];
     taken_.assign(sentence.last - sentence.first, 0);
-    for (const NameCandidate& c : sorted) keep(c, sentence.first);
+    for (const NameCandidate& c : sorted) {
+      if (!loses_to_known(c, sorted)) keep(c, sentence.first);
+    }
     std::stable_sort(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end(),
                      [](const NameCandidate& a, const NameCandidate& b) { return a.first < b.first; });
+  }
+
+  // "North Korea May": what only looks like a person does not take a known place's words; and in a headline, where
+  // everything has a capital, only what is sure counts.
+  static bool loses_to_known(const NameCandidate& c, const std::vector<NameCandidate>& all) {
+    if (c.open || c.known >= 0 || c.silent) return false;
+    if (c.headline && c.strength <= 4) return true;
+    if (c.type != EntityType::person || c.strength >= 7) return false;
+    for (const NameCandidate& other : all) {
+      if (other.known < 0 || other.weak || other.type == EntityType::person) continue;
+      if (other.first >= c.last || c.first >= other.last || other.last - other.first >= c.last - c.first) continue;
+      if (other.last - other.first > 1 || other.type == EntityType::norp || c.weak) return true;
+    }
+    return false;
   }
 
   void keep(NameCandidate c, std::uint32_t base) {
