@@ -91,6 +91,18 @@ TEST_CASE("one line alone is what somebody wants read") {
   CHECK(roles(" \n\n ") == "");
 }
 
+TEST_CASE("a page's links above and below the story") {
+  std::string menu, more;
+  for (int i = 0; i < 30; ++i) menu += "Harbour link " + std::to_string(i) + "\n\n";
+  for (int i = 0; i < 6; ++i) more += "\nMayor of town " + std::to_string(i) + " opens another bridge for the people\n";
+  const std::string page =
+      "Skip to content\n\nLog in\n\nShare\n\n" + menu + "Harbour bridge to close for two years\n\n" + kBody + more;
+  const std::string found = roles(page);
+  CHECK(found.substr(found.find('T')) == "Tbb" + std::string(6, 'x'));
+  // Without a page's buttons, a list is a list of the article's own.
+  CHECK(roles("Harbour bridge to close for two years\n\n" + kBody + more).find('x') == std::string::npos);
+}
+
 TEST_CASE("datelines") {
   CHECK(roles("VARMOUTH, March 5 (Norpress) — " + kBody) == "Dbb");
   CHECK(roles("VARMOUTH (NP) - " + kBody) == "Dbb");

@@ -10,6 +10,12 @@ namespace {
 // The header's lines are looked for among the first so many.
 constexpr std::size_t kHeaderLines = 24;
 
+// Where the article's header may begin: at the top, but in a page just above the story.
+std::size_t header_top(const Story& story) {
+  constexpr std::size_t kPageHeader = 14;
+  return story.in_page && story.first > kHeaderLines ? story.first - kPageHeader : 0;
+}
+
 // Letters and digits alone, ASCII ones folded: how a title is compared with another writing of it.
 std::string bare(std::string_view text) {
   std::string out;
@@ -57,11 +63,14 @@ bool is_masthead(Page& page, const Line& line) {
          line.capitals * 3 >= line.words * 2;
 }
 
-void judge_dates(Page& page, std::size_t first_prose) {
+void judge_dates(Page& page, const Story& story) {
+  // The lists of other articles on a page have dates of their own.
+  const std::size_t from = header_top(story),
+                    to = story.in_page ? std::min(story.last + 6, page.lines.size()) : page.lines.size();
   std::vector<std::size_t> uncued;
   std::vector<DateLineKind> kinds(page.lines.size(), DateLineKind::none);
   bool known = false;
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+  for (std::size_t i = from; i < to; ++i) {
     Verdict& verdict = page.verdicts[i];
     if (verdict.decided && verdict.cue != ChromeCue::none) continue;
     kinds[i] = date_line_kind(page, page.lines[i]);
@@ -75,9 +84,9 @@ void judge_dates(Page& page, std::size_t first_prose) {
   // Many bare dates head the entries of a chronology.
   const bool chronology = uncued.size() >= 3;
   for (const std::size_t i : uncued) {
-    const bool near = i < kHeaderLines && i <= first_prose + 4;
+    const bool near = i < from + kHeaderLines && i <= story.first + 4;
     // A letter or a brief may be dated below.
-    const bool last = i + 1 == page.lines.size() && !known && first_prose < i;
+    const bool last = i + 1 == page.lines.size() && !known && story.first < i;
     if (chronology || (!near && !last)) {
       page.verdicts[i].decide(ZoneRole::heading, "a date of its own");
     } else if (kinds[i] == DateLineKind::placed && near && !last) {
@@ -100,18 +109,19 @@ bool has_address(Page& page, const Line& line) {
   return false;
 }
 
-std::size_t find_title(Page& page, std::size_t end) {
+std::size_t find_title(Page& page, std::size_t begin, std::size_t end, bool in_page) {
   const std::string known = bare(page.document.info.title);
   std::size_t best = end;
   std::uint32_t best_score = 0;
-  for (std::size_t i = 0; i < end; ++i) {
+  for (std::size_t i = begin; i < end; ++i) {
     const Line& line = page.lines[i];
     if (page.verdicts[i].decided || page.verdicts[i].cue != ChromeCue::none) continue;
     const std::string_view str = std::string_view(page.document.text).substr(line.span.begin, line.span.size());
     if (!known.empty() && line.words <= 40 && bare(str) == known) return i;
     if (line.words < 2 || line.words > 30 || line.ends_colon || line.starts_bullet) continue;
     if (page.cues.length(page.cues.caption, line.first, line.last) != 0 || has_address(page, line)) continue;
-    const std::uint32_t score = line.words >= 4 ? 2 : 1;
+    // Links have few words; the first line with more is the title, what follows its subtitle.
+    const std::uint32_t score = line.words >= (in_page ? 6U : 4U) ? 2 : 1;
     if (score > best_score) {
       best = i;
       best_score = score;
@@ -197,29 +207,29 @@ DateLineKind date_line_kind(Page& page, const Line& line) {
   return DateLineKind::placed;
 }
 
-void judge_header(Page& page) {
-  const std::size_t first_prose = page.next_prose(0);
+void judge_header(Page& page, const Story& story) {
+  const std::size_t first_prose = story.first, top = header_top(story);
   const std::size_t count = page.lines.size();
   if (count < 2) return;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = top; i < count; ++i) {
     Verdict& verdict = page.verdicts[i];
     if (verdict.decided) continue;
     if (is_byline(page, page.lines[i])) {
       verdict.decide(ZoneRole::byline, "byline cue");
-    } else if (i < kHeaderLines && is_dateline_alone(page, page.lines[i])) {
+    } else if (i < top + kHeaderLines && is_dateline_alone(page, page.lines[i])) {
       verdict.decide(ZoneRole::dateline, "place, date or agency before a dash");
-    } else if (i < kHeaderLines && i < first_prose && is_masthead(page, page.lines[i])) {
+    } else if (i < top + kHeaderLines && i < first_prose && is_masthead(page, page.lines[i])) {
       verdict.decide(ZoneRole::chrome, "masthead");
     }
   }
-  judge_dates(page, first_prose);
-  if (first_prose == count || first_prose > kHeaderLines) return;
-  const std::size_t title = find_title(page, first_prose);
+  judge_dates(page, story);
+  if (first_prose == count || first_prose - top > kHeaderLines) return;
+  const std::size_t title = find_title(page, top, first_prose, story.in_page && top > 0);
   if (title != first_prose) {
     page.verdicts[title].decide(ZoneRole::title, "first heading of the page");
     judge_above_title(page, title);
   }
-  for (std::size_t i = 0; i < first_prose; ++i) {
+  for (std::size_t i = top; i < first_prose; ++i) {
     if (page.verdicts[i].decided) continue;
     const bool beside_date =
         (i > 0 && is_dating(page.verdicts[i - 1])) || (i + 1 < count && is_dating(page.verdicts[i + 1]));

@@ -36,12 +36,22 @@ struct Page {
   std::size_t next_prose(std::size_t from) const;
 };
 
+// The lines [first, last) of the article itself, its header not counted.
+struct Story {
+  std::size_t first = 0, last = 0;
+  bool in_page = false;  // the text has a page's menus and buttons around it
+};
+// After judge_chrome. Where the text is no page, the story begins with the first running text and goes to the end.
+Story find_story(const Page& page);
+
 // Menus, cookie notices, share bars, adverts, blocks in another language: lines that are chrome wherever they stand.
 void judge_chrome(Page& page);
 // Lines that are chrome because of what stands before them: page feet, comments, links to other articles.
 void judge_chrome_regions(Page& page);
 // Title, byline, publication line, section labels.
-void judge_header(Page& page);
+void judge_header(Page& page, const Story& story);
+// Runs of links above the header and below the story of a page.
+void judge_outside_story(Page& page, const Story& story);
 // "SEOUL, Feb 7 (Reuters) —" at the beginning of running text.
 void judge_datelines(Page& page);
 // Whether a line is a dateline and nothing else; the text begins on the next.

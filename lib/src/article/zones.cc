@@ -105,8 +105,10 @@ void find_zones(const Language::Data& language, bool explain, Document::Data& do
   // One line alone is what somebody wants read, whatever it looks like.
   if (lines.size() > 1) {
     judge_chrome(page);
-    judge_header(page);
+    const Story story = find_story(page);
+    judge_header(page, story);
     judge_chrome_regions(page);
+    judge_outside_story(page, story);
   }
   judge_datelines(page);
   judge_body(page);
