@@ -11,6 +11,9 @@ using namespace std::literals;
 constexpr std::array kRoman = {"i"sv,  "ii"sv, "iii"sv, "iv"sv,  "v"sv,    "vi"sv,  "vii"sv, "viii"sv,
                                "ix"sv, "x"sv,  "xi"sv,  "xii"sv, "xiii"sv, "xiv"sv, "xv"sv};
 
+// Bytes of the longest count: "viii".
+constexpr std::uint32_t kLongest = 4;
+
 void count_of(std::string_view word, ListMarker& marker) {
   if (word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     marker.count = ListMarker::Count::digits;
@@ -50,6 +53,7 @@ ListMarker list_marker_at(std::string_view text, std::span<const Token> tokens, 
     return i < tokens.size() && tokens[i].gap == Gap::glued && str(i) == sign;
   };
   ListMarker marker;
+  if (tokens[at].end - tokens[at].begin > kLongest) return marker;
   std::uint32_t next = at;
   if (str(next) == "(") {
     marker.opened = true;
@@ -76,9 +80,10 @@ ListMarker list_marker_at(std::string_view text, std::span<const Token> tokens, 
 }
 
 bool is_bullet(std::string_view token) {
-  constexpr std::array kBullets = {"\u2022"sv, "\u2023"sv, "\u2043"sv, "\u25AA"sv, "\u25A0"sv,
-                                   "\u25BA"sv, "\u25CF"sv, "\u25E6"sv, "\u27A2"sv, "\u2756"sv};
-  return std::find(kBullets.begin(), kBullets.end(), token) != kBullets.end();
+  static constexpr std::array kBullets = {"\u2022"sv, "\u2023"sv, "\u2043"sv, "\u25AA"sv, "\u25A0"sv,
+                                          "\u25BA"sv, "\u25CF"sv, "\u25E6"sv, "\u27A2"sv, "\u2756"sv};
+  return token.size() == 3 && token[0] == '\xE2' &&
+         std::find(kBullets.begin(), kBullets.end(), token) != kBullets.end();
 }
 
 }  // namespace dateline

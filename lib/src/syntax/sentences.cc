@@ -26,6 +26,10 @@ class SentenceFinder {
   }
 
   void close(std::uint32_t at);
+  std::uint32_t skip_plain(std::uint32_t at) const;
+  std::uint32_t step(std::uint32_t at);
+  std::uint32_t begin_paragraph(std::uint32_t at);
+  std::uint32_t take_stop(std::uint32_t at);
   // Returns whether a zone begins between the tokens at - 1 and at.
   bool zone_begins(std::uint32_t at);
   // Returns whether the single line break before the token ends a sentence that no stop ends.
@@ -37,9 +41,10 @@ class SentenceFinder {
   std::string_view text_;
   const std::vector<Token>& tokens_;
   const StopReader stops_;
-  std::uint32_t first_ = 0;      // of the current sentence
-  std::uint32_t paragraph_ = 0;  // first token of the current paragraph
-  std::size_t zone_ = 0;         // the zone of the last token asked for
+  std::uint32_t first_ = 0;        // of the current sentence
+  std::uint32_t paragraph_ = ~0U;  // first token of the current paragraph
+  std::size_t zone_ = 0;           // the first zone behind the last token asked for
+  std::uint32_t next_zone_ = ~0U;  // where it begins
   LineShape shape_;
   ListMarker item_;  // the last one seen of the current list
 };
@@ -56,9 +61,10 @@ bool SentenceFinder::zone_begins(std::uint32_t at) {
   const std::vector<Zone>& zones = document_.zones;
   bool begins = false;
   while (zone_ < zones.size() && zones[zone_].span.begin <= tokens_[at].begin) {
-    begins = begins || zones[zone_].span.begin >= tokens_[at - 1].end;
+    begins = begins || (at > 0 && zones[zone_].span.begin >= tokens_[at - 1].end);
     ++zone_;
   }
+  next_zone_ = zone_ < zones.size() ? zones[zone_].span.begin : ~0U;
   return begins;
 }
 
@@ -67,7 +73,7 @@ bool SentenceFinder::line_ends_sentence(std::uint32_t at) {
   const std::uint32_t next = at + 1;
   const bool apart = next < size() && tokens_[next].gap == Gap::space;
   if (apart && (token == "-" || token == "*" || token == "\u2013" || token == "\u2014")) return true;
-  if (list_marker_at(text_, tokens_, at)) return true;
+  if (list_marker_at(text_, tokens_, at) || stops_.is_rule(at) || stops_.is_rule(at - 1)) return true;
   if (tokens_[at].type == TokenType::punctuation && !stops_.is_opener(at)) return false;
   if (shape_.end <= tokens_[at].begin) shape_ = shape_of_lines(text_, tokens_[paragraph_].begin);
   if (shape_.is_list() || (item_ && !stops_.begins_small(at))) return true;
@@ -83,52 +89,76 @@ bool SentenceFinder::item_begins(std::uint32_t at) {
   return marker && marker.continues(item_);
 }
 
+// Takes the first token of a paragraph, or the date line that it begins with. Returns the token behind.
+std::uint32_t SentenceFinder::begin_paragraph(std::uint32_t at) {
+  close(at);
+  paragraph_ = at;
+  item_ = list_marker_at(text_, tokens_, at);
+  return stops_.skip_date_line(at);
+}
+
+// Takes a token that may end or begin a sentence. Returns the token behind it and what belongs to it.
+std::uint32_t SentenceFinder::step(std::uint32_t at) {
+  const Token& token = tokens_[at];
+  if (token.gap == Gap::paragraph && paragraph_ != at) {
+    if (const std::uint32_t behind = begin_paragraph(at); behind != at) {
+      close(behind);
+      return behind;
+    }
+  } else if (at > first_) {
+    if (token.gap == Gap::line && !stops_.is_stop(at - 1) && line_ends_sentence(at)) close(at);
+    if (item_ && at > first_ && item_begins(at)) close(at);
+  }
+  if (token.begin >= next_zone_ && zone_begins(at)) close(at);
+  const char last = text_[token.end - 1];
+  if (!StopReader::may_matter(last)) return at + 1;
+  if (last == ':') {
+    if (at > first_ + 1 && stops_.is_credit(at - 1)) close(at - 1);
+    return at + 1;
+  }
+  if (static_cast<unsigned char>(last) >= 0x80 && is_bullet(str(at))) {
+    close(at);
+    return at + 1;
+  }
+  if (last != '.' && stops_.is_rule(at)) {
+    close(at);
+    if (at + 1 < size()) close(at + 1);
+    return at + 1;
+  }
+  return stops_.is_stop(at) ? take_stop(at) : at + 1;
+}
+
+std::uint32_t SentenceFinder::take_stop(std::uint32_t at) {
+  const Stop stop = stops_.read(first_, at);
+  for (++at; at < stop.next; ++at) {
+    if (tokens_[at].begin < next_zone_ || !zone_begins(at)) continue;
+    close(at);
+    return at;
+  }
+  if (at < size() && tokens_[at].gap != Gap::paragraph && stops_.ends_sentence(first_, stop)) close(at);
+  return at;
+}
+
+// Most tokens neither end nor begin a sentence: their gap and last byte say so.
+std::uint32_t SentenceFinder::skip_plain(std::uint32_t at) const {
+  const Token* const tokens = tokens_.data();
+  const char* const text = text_.data();
+  const std::uint32_t count = size(), zone = next_zone_;
+  while (at < count && tokens[at].gap < Gap::line && tokens[at].begin < zone &&
+         !StopReader::may_matter(text[tokens[at].end - 1]))
+    ++at;
+  return at;
+}
+
 void SentenceFinder::run() {
   document_.sentences.clear();
   const std::uint32_t count = size();
   if (count == 0) return;
+  if (!document_.zones.empty()) next_zone_ = document_.zones[0].span.begin;
   item_ = list_marker_at(text_, tokens_, 0);
-  const bool zones = !document_.zones.empty();
   for (std::uint32_t at = 0; at < count;) {
-    const Token& token = tokens_[at];
-    if (token.gap == Gap::paragraph) {
-      item_ = {};
-      close(at);
-      if (at == 0 || first_ == at) item_ = list_marker_at(text_, tokens_, at);
-      paragraph_ = at;
-      if (const std::uint32_t behind = stops_.skip_date_line(at); behind != at) {
-        at = behind;
-        close(at);
-      }
-    } else if (at > first_) {
-      if (token.gap == Gap::line && !stops_.is_stop(at - 1) && line_ends_sentence(at)) close(at);
-      if (item_ && at > first_ && item_begins(at)) close(at);
-    }
-    if (zones && at > 0 && zone_begins(at)) close(at);
-    if (!stops_.may_matter(text_[token.end - 1])) {
-      ++at;
-      continue;
-    }
-    if (at > first_ && is_bullet(str(at))) close(at);
-    if (str(at) == ":" && at > first_ + 1 && stops_.is_credit(at - 1)) close(at - 1);
-    if (stops_.is_rule(at)) {
-      close(at);
-      if (++at < count) close(at);
-      continue;
-    }
-    if (!stops_.is_stop(at)) {
-      ++at;
-      continue;
-    }
-    const Stop stop = stops_.read(first_, at);
-    std::uint32_t next = at + 1;
-    while (next < stop.next && !(zones && zone_begins(next))) ++next;
-    at = next;
-    if (next < stop.next) {
-      close(next);
-    } else if (at < count && tokens_[at].gap != Gap::paragraph && stops_.ends_sentence(first_, stop)) {
-      close(at);
-    }
+    at = item_ ? at : skip_plain(at);
+    if (at < count) at = step(at);
   }
   close(count);
 }

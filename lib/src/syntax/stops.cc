@@ -10,18 +10,6 @@ namespace {
 
 using namespace std::literals;
 
-constexpr std::array<bool, 256> last_bytes() {
-  std::array<bool, 256> bytes{};
-  for (const char c : ".!?:=*_~-"sv) bytes[static_cast<unsigned char>(c)] = true;
-  // Of the characters in kOtherStops and of the bullets.
-  for (const unsigned b : {0xA6U, 0x82U, 0x81U, 0x9FU, 0x8EU, 0xA1U, 0xBCU, 0x87U, 0x88U, 0x89U,
-                           0xA4U, 0x94U, 0xA2U, 0xA3U, 0x83U, 0xAAU, 0xA0U, 0xBAU, 0x8FU, 0x96U}) {
-    bytes[b] = true;
-  }
-  return bytes;
-}
-constexpr std::array<bool, 256> kLastBytes = last_bytes();
-
 constexpr std::array kOtherStops = {"\u2026"sv, "\u3002"sv, "\uFF01"sv, "\uFF1F"sv, "\uFF0E"sv, "\uFF61"sv, "\u203C"sv,
                                     "\u2047"sv, "\u2048"sv, "\u2049"sv, "\u061F"sv, "\u0964"sv, "\u06D4"sv};
 constexpr std::array kQuestions = {"\uFF1F"sv, "\u2047"sv, "\u2048"sv, "\u2049"sv, "\u061F"sv};
@@ -29,15 +17,21 @@ constexpr std::array kQuestions = {"\uFF1F"sv, "\u2047"sv, "\u2048"sv, "\u2049"s
 // Stand between sentences without a space.
 constexpr std::array kWideStops = {"\u3002"sv, "\uFF01"sv, "\uFF1F"sv, "\uFF0E"sv, "\uFF61"sv};
 
-// Without closing marks that are apostrophes or straight.
-constexpr std::array kClosers = {")"sv,      "]"sv,      "}"sv,      "\u201D"sv, "\u2019"sv,
-                                 "\u00BB"sv, "\u203A"sv, "\u300D"sv, "\u300F"sv, "\uFF09"sv};
-constexpr std::array kOpeners = {"("sv,      "["sv,      "{"sv,      "\""sv,     "'"sv,      "\u201C"sv, "\u2018"sv,
-                                 "\u201E"sv, "\u00AB"sv, "\u2039"sv, "\u00BF"sv, "\u00A1"sv, "`"sv,      "\u300C"sv};
+// Those outside ASCII.
+constexpr std::array kClosers = {"\u201D"sv, "\u2019"sv, "\u00BB"sv, "\u203A"sv, "\u300D"sv, "\u300F"sv, "\uFF09"sv};
+constexpr std::array kOpeners = {"\u201C"sv, "\u2018"sv, "\u201E"sv, "\u00AB"sv,
+                                 "\u2039"sv, "\u00BF"sv, "\u00A1"sv, "\u300C"sv};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view what) {
   return std::find(list.begin(), list.end(), what) != list.end();
+}
+
+// Returns whether it is one ASCII character of `ascii`, or one of the list.
+template <std::size_t N>
+bool is_one_of(std::string_view ascii, const std::array<std::string_view, N>& list, std::string_view what) {
+  if (static_cast<unsigned char>(what.front()) >= 0x80) return what.size() <= 3 && contains(list, what);
+  return what.size() == 1 && ascii.find(what.front()) != std::string_view::npos;
 }
 
 bool is_bracket(std::string_view s) { return s == ")" || s == "]" || s == "}" || s == "\uFF09"; }
@@ -70,13 +64,11 @@ StopReader::StopReader(const Lexicon& lexicon, std::string_view text, const std:
       weekday_(lexicon.class_named("WEEKDAY")),
       month_(lexicon.class_named("MONTH")) {}
 
-bool StopReader::may_matter(char last_byte) { return kLastBytes[static_cast<unsigned char>(last_byte)]; }
-
 bool StopReader::is_stop(std::uint32_t at) const {
   const std::string_view s = str(at);
   if (s.back() == '.') return tokens_[at].type != TokenType::number;
   if (s.front() == '!' || s.front() == '?') return true;
-  return s.size() >= 2 && s.size() <= 3 && contains(kOtherStops, s);
+  return static_cast<unsigned char>(s.front()) >= 0x80 && s.size() <= 3 && contains(kOtherStops, s);
 }
 
 // "Image: Reuters" behind a caption, which mostly has no stop.
@@ -113,11 +105,11 @@ bool StopReader::is_rule(std::uint32_t at) const {
          s.find_first_not_of(s[0]) == std::string_view::npos;
 }
 
-bool StopReader::is_opener(std::uint32_t at) const { return contains(kOpeners, str(at)); }
+bool StopReader::is_opener(std::uint32_t at) const { return is_one_of("([{\"'`", kOpeners, str(at)); }
 
 bool StopReader::is_closer(std::uint32_t at) const {
   const std::string_view s = str(at);
-  if (contains(kClosers, s) || s == "\"" || s == "'") return true;
+  if (is_one_of(")]}\"'", kClosers, s)) return true;
   // German and Polish close with what English opens with.
   return s == "\u201C" && tokens_[at].gap == Gap::glued && (at + 1 >= size() || tokens_[at + 1].gap != Gap::glued);
 }
@@ -189,8 +181,10 @@ void StopReader::take_marks(Stop& stop) const {
       if (apart && s == "." && stop.strong) break;
     }
     dots += s.back() == '.';
-    stop.strong |= s.front() == '!' || s.front() == '?' || s == "\uFF01" || s == "\u203C" || contains(kQuestions, s);
-    stop.question |= s.front() == '?' || contains(kQuestions, s);
+    if (s.front() == '.' || s.back() == '.') continue;
+    const bool question = s.front() == '?' || contains(kQuestions, s);
+    stop.question |= question;
+    stop.strong |= question || s.front() == '!' || s == "\uFF01" || s == "\u203C";
     stop.ellipsis |= s == "\u2026";
   }
   stop.ellipsis |= dots > 1;
@@ -224,7 +218,7 @@ Stop StopReader::read(std::uint32_t sentence, std::uint32_t at) const {
 // No space behind the stop: none is wanted in scripts without spaces; one is missing where a capital follows
 // ("underway.Belarus", "over?They").
 bool StopReader::ends_glued(const Stop& stop) const {
-  if (contains(kWideStops, str(stop.first))) return true;
+  if (str(stop.first).size() == 3 && contains(kWideStops, str(stop.first))) return true;
   const Token& next = tokens_[stop.next];
   if (stop.first == 0 || tokens_[stop.first].gap != Gap::glued) return false;
   if (next.type != TokenType::word || (next.flags & Token::kAddress)) return false;
@@ -257,7 +251,8 @@ bool StopReader::ends_before_small(const Stop& stop, std::uint32_t next) const {
 // Capitals without stops are abbreviations of titles and the like only among capitals: "MR. SMITH", not "a newer IE.
 // Its".
 bool StopReader::is_abbreviation(std::uint32_t word) const {
-  if (!has(word, never_) && !has(word, may_end_) && !has(word, ends_)) return false;
+  const Features& features = lexicon_.features(tokens_[word].word);
+  if (!features.has(never_) && !features.has(may_end_) && !features.has(ends_)) return false;
   const Token& token = tokens_[word];
   if (token.letters != LetterCase::upper || text_[token.end - 1] == '.' || word + 2 >= size()) return true;
   return tokens_[word + 2].letters == LetterCase::upper || has(word, may_end_);

@@ -2,6 +2,7 @@
 // whether a sentence ends there.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -23,13 +24,24 @@ struct Stop {
   bool noted = false;      // a note's number stands behind it
 };
 
+// The last bytes of stops, bullets, rules and colons.
+inline constexpr std::array<bool, 256> kLastBytes = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : {'.', '!', '?', ':', '=', '*', '_', '~'}) bytes[static_cast<unsigned char>(c)] = true;
+  for (const int c : {0xA6, 0x82, 0x81, 0x9F, 0x8E, 0xA1, 0xBC, 0x87, 0x88, 0x89,
+                      0xA4, 0x94, 0xA2, 0xA3, 0x83, 0xAA, 0xA0, 0xBA, 0x8F, 0x96}) {
+    bytes[static_cast<std::size_t>(c)] = true;
+  }
+  return bytes;
+}();
+
 // Reads the tokens of one text; they must be looked up.
 class StopReader {
  public:
   StopReader(const Lexicon& lexicon, std::string_view text, const std::vector<Token>& tokens);
 
   // Returns whether a token with this last byte can be a stop, a bullet, a rule or a colon: quick, and true for more.
-  static bool may_matter(char last_byte);
+  static bool may_matter(char last_byte) { return kLastBytes[static_cast<unsigned char>(last_byte)]; }
   bool is_stop(std::uint32_t at) const;
   bool is_opener(std::uint32_t at) const;
   // Returns whether the token names what a credit line is about: "Image:", "Photo:".
