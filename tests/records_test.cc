@@ -257,6 +257,23 @@ TEST_CASE("columns are those of the tool's kind, cells are escaped") {
         "\"Oslo \"\"paid\"\" $9 million\tin May.\",date.month\n");
 }
 
+TEST_CASE("explanations say rule, anchor and what lost, behind the record") {
+  Document document = full_document();
+  document.data().annotations[2].explain = {"date.year lost: shorter"};
+  const Writer writer({.parts = kDates, .explain = true});
+  std::string out;
+  writer.append(document, out);
+  CHECK(out.find(
+            "\"rule\":\"date.month\"}\n{\"kind\":\"explain\",\"doc\":\"dir/a \\\"b\\\".txt\",\"start\":26,\"end\":29,"
+            "\"what\":\"date\",\"why\":[\"rule date.month\",\"anchor 2024-02-07, published, from header\","
+            "\"date.year lost: shorter\"],\"rule\":\"date.month\"}\n") != std::string::npos);
+  out.clear();
+  writer.append_explanations(document, out);
+  CHECK(out ==
+        "dir/a \"b\".txt:26-29: rule date.month\ndir/a \"b\".txt:26-29: anchor 2024-02-07, published, from header\n"
+        "dir/a \"b\".txt:26-29: date.year lost: shorter\n");
+}
+
 TEST_CASE("types select findings") {
   const Document document = full_document();
   const Writer writer({.parts = kEntities | kFigures, .types = {"money"}});

@@ -88,6 +88,14 @@ std::string amount(const Figure& figure) {
   return range;
 }
 
+// The same for paths, whose end tells more than their beginning.
+std::string cut_front(std::string_view text, std::size_t room) {
+  std::size_t width = width_of(text), at = 0;
+  if (width <= room) return std::string(text);
+  while (at < text.size() && width + 1 > room) width -= width_of(next_character(text, at));
+  return std::string(room > 0 ? "…" : "").append(text.substr(at));
+}
+
 class Table : public Format {
  public:
   explicit Table(const OutputOptions& options) : Format(options) {
@@ -215,7 +223,8 @@ class Table : public Format {
     const bool cutting = options().width > 0;
     std::string line;
     for (std::size_t i = 0; i < row.size() && i < widths_.size(); ++i) {
-      const std::string cell = cutting ? cut(row[i], widths_[i]) : row[i];
+      const bool is_path = columns_[i] == "DOC" && !head;
+      const std::string cell = !cutting ? row[i] : is_path ? cut_front(row[i], widths_[i]) : cut(row[i], widths_[i]);
       const std::size_t width = width_of(cell);
       // Dim names of documents, bold heads: what is read first is the finding.
       const char* colour = !options().colour                                ? ""

@@ -93,7 +93,18 @@ std::vector<std::string> reasons_of(const Document& document, const Item& item) 
     }
     return {};
   }
-  return item.part >= kEntities ? data.annotations[item.index].explain : std::vector<std::string>();
+  if (item.part < kEntities || data.annotations[item.index].given) return {};
+  const Annotation& annotation = data.annotations[item.index];
+  std::vector<std::string> out;
+  if (!annotation.rule.empty()) out.push_back("rule " + annotation.rule);
+  const auto* date = std::get_if<DateValue>(&annotation.value);
+  if (date && !date->anchor.empty()) {
+    const bool published = data.info.date.starts_with(date->anchor);
+    out.push_back("anchor " + date->anchor +
+                  (published ? ", published, from " + data.info.date_from : ", spoken of before"));
+  }
+  out.insert(out.end(), annotation.explain.begin(), annotation.explain.end());
+  return out;
 }
 
 }  // namespace dateline
