@@ -233,8 +233,9 @@ TEST_CASE("a page gives its visible text, blocks apart, and what it says of itse
 
 TEST_CASE("a page's own word for its encoding counts where it is not UTF-8") {
   const Temporary folder;
-  const Document document = read_one(
-      folder.file("p.html", "<html><head><meta charset=\"windows-1250\"></head><body>\xB3\xF3" "d\x9F</body></html>"));
+  const Document document = read_one(folder.file("p.html",
+                                                 "<html><head><meta charset=\"windows-1250\"></head><body>\xB3\xF3"
+                                                 "d\x9F</body></html>"));
   CHECK(document.text() == "łódź\n");
   CHECK(document.info().charset == "windows-1250");
 }

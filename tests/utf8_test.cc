@@ -5,8 +5,12 @@
 using namespace dateline;
 
 TEST_CASE("each byte of no valid character becomes one question mark") {
-  auto cleaned = [](std::string s) { make_valid_utf8(s); return s; };
-  CHECK(cleaned("a\xFF" "b") == "a?b");
+  auto cleaned = [](std::string s) {
+    make_valid_utf8(s);
+    return s;
+  };
+  CHECK(cleaned("a\xFF"
+                "b") == "a?b");
   CHECK(cleaned("\xE2\x82") == "??");
   CHECK(cleaned("\xE2\x82\xAC") == "\xE2\x82\xAC");
   CHECK(cleaned("\xED\xA0\x80") == "???");

@@ -30,8 +30,8 @@
 //
 // THREADS: Language, Gazetteer and Analyzer are immutable. A Document belongs to one thread at a time.
 //
-// ERRORS: bad resources, unreadable input and wrong use throw dateline::Error (error.h). A text never does: any bytes give
-// a document and annotations. The library never prints, never exits, and never reads the clock or the time zone.
+// ERRORS: bad resources, unreadable input and wrong use throw dateline::Error (error.h). A text never does: any bytes
+// give a document and annotations. The library never prints, never exits, and never reads the clock or the time zone.
 #pragma once
 
 #include "dateline/analyzer.h"

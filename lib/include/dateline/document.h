@@ -27,7 +27,7 @@ using Parts = std::uint8_t;
 
 // What is known of an article besides its text: the keys of the `doc` record. Empty means unknown.
 struct ArticleInfo {
-  std::string lang;       // BCP 47
+  std::string lang;  // BCP 47
   std::string title;
   std::string date;       // YYYY-MM-DD, with Thh:mm and zone where they are said
   std::string date_from;  // option metadata header dateline url filename warc

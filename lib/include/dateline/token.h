@@ -26,15 +26,16 @@ struct Token {
   Gap gap = Gap::space;
   std::uint8_t flags = 0;
 
-  static constexpr std::uint8_t kAscii = 1;   // every byte below 0x80
-  static constexpr std::uint8_t kDigits = 2;  // has a digit
+  static constexpr std::uint8_t kAscii = 1;    // every byte below 0x80
+  static constexpr std::uint8_t kDigits = 2;   // has a digit
   static constexpr std::uint8_t kAddress = 4;  // a URL, e-mail address, @handle or file name
 
   constexpr Span span() const { return {begin, end}; }
 };
 static_assert(sizeof(Token) == 16);
 
-// A sentence covers the tokens [first, last) of its document; `span` runs from the first token's begin to the last one's end.
+// A sentence covers the tokens [first, last) of its document; `span` runs from the first token's begin to the last
+// one's end.
 struct Sentence {
   Span span;
   std::uint32_t first = 0;
