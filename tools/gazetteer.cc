@@ -18,9 +18,16 @@ using dateline::Gazetteer;
 
 constexpr const char* kUsage =
     "usage: gazetteer build -o OUT.gaz SOURCE.tsv...\n"
-    "       gazetteer lookup [-g FILE.gaz]... [-i] NAME...\n"
+    "       gazetteer lookup [-ei] [-g FILE.gaz]... NAME...\n"
     "       gazetteer info FILE.gaz...\n"
-    "       gazetteer check FILE.gaz...\n";
+    "       gazetteer check FILE.gaz...\n"
+    "\n"
+    "  -o, --output FILE     write the compiled file here, all or nothing\n"
+    "  -g, --gazetteer FILE  look in this file instead of those that ship; may be repeated\n"
+    "  -i, --ignore-case     find the name in whatever case it is given\n"
+    "  -e, --exit-status     end with 1 where a name is in none of the files\n"
+    "  -h, --help            this text\n"
+    "  -V, --version         the version\n";
 
 constexpr const char* kTypes[] = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT"};
 
@@ -58,21 +65,25 @@ int build(const std::vector<std::string>& words) {
 int look_up(const std::vector<std::string>& words) {
   options::options_description known;
   known.add_options()("gazetteer,g", options::value<std::vector<std::string>>()->default_value({}, ""));
-  known.add_options()("ignore-case,i", "");
+  known.add_options()("ignore-case,i", "")("exit-status,e", "");
   const options::variables_map map = parse(known, words);
   std::vector<std::shared_ptr<const Gazetteer>> gazetteers;
   for (const std::string& path : map["gazetteer"].as<std::vector<std::string>>())
     gazetteers.push_back(Gazetteer::open(path));
   if (gazetteers.empty()) gazetteers = Gazetteer::open_default();
+  bool missing = false;
   for (const std::string& name : operands_of(map, "name")) {
+    bool found = false;
     for (const auto& gazetteer : gazetteers) {
       for (const dateline::Entity& e : gazetteer->look_up(name, map.count("ignore-case") > 0)) {
+        found = true;
         fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", name, kTypes[static_cast<int>(e.type)], e.id, e.name, e.country,
                    e.lat, e.lon);
       }
     }
+    if (!found) missing = true;
   }
-  return 0;
+  return missing && map.count("exit-status") > 0 ? 1 : 0;
 }
 
 int info(const std::vector<std::string>& words) {
@@ -96,6 +107,7 @@ int run(const std::vector<std::string>& words) {
   if (command == "info") return info(rest);
   if (command == "check") return check(rest);
   if (command == "-h" || command == "--help") return std::fputs(kUsage, stdout), 0;
+  if (command == "-V" || command == "--version") return fmt::print("gazetteer {}\n", DATELINE_VERSION), 0;
   throw dateline::Error(command.empty() ? "no command given; try gazetteer --help" : "unknown command " + command);
 }
 
