@@ -136,11 +136,8 @@ void Gazetteer::Data::check() const {
   if (count != names) throw Error(path, "damaged: the number of names is not the one in the header");
 }
 
-bool Gazetteer::Data::lower_pair(char first, char second) const {
-  const auto in_alphabet = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (!in_alphabet(first) || !in_alphabet(second)) return true;
-  const std::size_t bit = static_cast<std::size_t>(first - 'a') * 32 + static_cast<std::size_t>(second - 'a');
-  return (static_cast<unsigned char>(sections[gazetteer_section::lower][bit >> 3]) >> (bit & 7)) & 1;
+std::uint32_t Gazetteer::Data::lower_pairs(std::size_t first) const {
+  return ByteReader(sections[gazetteer_section::lower].substr(first * 4, 4)).u32();
 }
 
 bool Gazetteer::Data::lower_word(std::uint64_t hash) const {

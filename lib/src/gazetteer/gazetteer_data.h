@@ -119,8 +119,9 @@ struct Gazetteer::Data {
     const std::uint32_t at = cell_of(hash, cell_count);
     return (static_cast<unsigned char>(sections[gazetteer_section::cells][at >> 2]) >> ((at & 3) * 2)) & 3;
   }
-  // Returns whether a name's first word may be a word in small letters with this beginning, with this hash.
-  bool lower_pair(char first, char second) const;
+  // The second letters (bit 0: a) that may follow this first one (0: a) in a word of small letters that begins a name.
+  std::uint32_t lower_pairs(std::size_t first) const;
+  // Returns whether a word in small letters that has this hash may begin a name.
   bool lower_word(std::uint64_t hash) const;
 
   // The records of the hash's bucket, to be read one by one with read_name until it is done.

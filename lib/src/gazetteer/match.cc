@@ -115,18 +115,14 @@ bool collect(const Gazetteer::Data& data, const Writing& writing, bool ignore_ca
 // Walks from a token on while the gazetteers have names that go on.
 class Walk {
  public:
-  Walk(const std::vector<std::shared_ptr<const Gazetteer>>& gazetteers, std::string_view text,
-       std::span<const Token> tokens)
+  Walk(const std::vector<const Gazetteer::Data*>& gazetteers, std::string_view text, std::span<const Token> tokens)
       : gazetteers_(gazetteers), text_(text), tokens_(tokens) {}
 
   // Returns the number of places where a name may end.
   std::size_t run(std::uint32_t at) {
     const Token& begin = tokens_[at];
-    if ((begin.type != TokenType::word && begin.type != TokenType::number) || (begin.flags & Token::kAddress)) return 0;
     std::uint64_t alive =
         gazetteers_.size() >= kMostGazetteers ? ~std::uint64_t{0} : (std::uint64_t{1} << gazetteers_.size()) - 1;
-    if (begin.letters == LetterCase::lower) alive = lower_pairs(begin, alive);
-    if (alive == 0 || is_apostrophe(text_, begin.begin)) return 0;
     KeyHash hash;
     bool clitic = false;
     for (std::uint32_t k = at; k < tokens_.size() && count_ < kMostEnds; ++k) {
@@ -162,7 +158,7 @@ class Walk {
       if (!((end.gazetteers >> g) & 1)) continue;
       bool takes_dot = false;
       if (const std::size_t old = found.entries.size();
-          collect(gazetteers_[g]->data(), writing, false, found.entries, takes_dot)) {
+          collect(*gazetteers_[g], writing, false, found.entries, takes_dot)) {
         found.entries.erase(found.entries.begin(), found.entries.begin() + static_cast<std::ptrdiff_t>(old));
         found.first = at;
         found.last = end.last;
@@ -196,21 +192,11 @@ class Walk {
     return token.type == TokenType::punctuation || token.type == TokenType::symbol || is_apostrophe(text_, next.begin);
   }
 
-  std::uint64_t lower_pairs(const Token& token, std::uint64_t alive) const {
-    const char first = text_[token.begin];
-    const char second = token.end - token.begin > 1 ? text_[token.begin + 1] : '\0';
-    std::uint64_t left = 0;
-    for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers; ++g) {
-      if (((alive >> g) & 1) && gazetteers_[g]->data().lower_pair(first, second)) left |= std::uint64_t{1} << g;
-    }
-    return left;
-  }
-
   std::uint64_t cells(std::uint64_t hash, std::uint64_t alive, bool lower, std::uint64_t& names) const {
     std::uint64_t left = 0;
     for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers; ++g) {
       if (!((alive >> g) & 1)) continue;
-      const Gazetteer::Data& data = gazetteers_[g]->data();
+      const Gazetteer::Data& data = *gazetteers_[g];
       if (lower && !data.lower_word(hash)) continue;
       const unsigned bits = data.cell(hash);
       if (bits & 1) names |= std::uint64_t{1} << g;
@@ -219,7 +205,7 @@ class Walk {
     return left;
   }
 
-  const std::vector<std::shared_ptr<const Gazetteer>>& gazetteers_;
+  const std::vector<const Gazetteer::Data*>& gazetteers_;
   std::string_view text_;
   std::span<const Token> tokens_;
   std::array<End, kMostEnds> ends_;  // not initialised: most walks end at their first word
@@ -245,10 +231,27 @@ std::string NameEntry::lat() const { return placed ? degrees(latitude) : std::st
 std::string NameEntry::lon() const { return placed ? degrees(longitude) : std::string(); }
 
 NameMatcher::NameMatcher(std::vector<std::shared_ptr<const Gazetteer>> gazetteers)
-    : gazetteers_(std::move(gazetteers)) {}
+    : gazetteers_(std::move(gazetteers)) {
+  for (const auto& gazetteer : gazetteers_) {
+    data_.push_back(&gazetteer->data());
+    for (std::size_t first = 0; first < 26; ++first) lower_pairs_[first] |= data_.back()->lower_pairs(first);
+  }
+}
+
+bool NameMatcher::may_begin(std::string_view text, const Token& token) const {
+  if (token.flags & Token::kAddress) return false;
+  if (token.type != TokenType::word) return token.type == TokenType::number;
+  if (token.letters != LetterCase::lower) return !is_apostrophe(text, token.begin);
+  const auto in_alphabet = [](char c) { return c >= 'a' && c <= 'z'; };
+  const char first = text[token.begin];
+  const char second = token.end - token.begin > 1 ? text[token.begin + 1] : '\0';
+  if (!in_alphabet(first)) return !is_apostrophe(text, token.begin);
+  return !in_alphabet(second) || ((lower_pairs_[static_cast<std::size_t>(first - 'a')] >> (second - 'a')) & 1);
+}
 
 bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found) const {
-  Walk walk(gazetteers_, text, tokens);
+  if (!may_begin(text, tokens[at])) return false;
+  Walk walk(data_, text, tokens);
   for (std::size_t i = walk.run(at); i > 0; --i) {
     if (walk.read(at, i - 1, found)) return true;
   }
@@ -257,7 +260,8 @@ bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std
 
 std::uint32_t NameMatcher::find_all(std::string_view text, std::span<const Token> tokens, std::uint32_t at,
                                     std::vector<NameMatch>& found) const {
-  Walk walk(gazetteers_, text, tokens);
+  if (!may_begin(text, tokens[at])) return 0;
+  Walk walk(data_, text, tokens);
   std::uint32_t count = 0;
   for (std::size_t i = walk.run(at); i > 0; --i) {
     if (found.size() == count) found.emplace_back();
@@ -267,7 +271,7 @@ std::uint32_t NameMatcher::find_all(std::string_view text, std::span<const Token
 }
 
 void NameMatcher::look_up(std::string_view name, bool ignore_case, std::vector<NameEntry>& found) const {
-  for (const auto& gazetteer : gazetteers_) look_up_name(gazetteer->data(), name, ignore_case, found);
+  for (const Gazetteer::Data* data : data_) look_up_name(*data, name, ignore_case, found);
 }
 
 void look_up_name(const Gazetteer::Data& data, std::string_view name, bool ignore_case, std::vector<NameEntry>& found) {

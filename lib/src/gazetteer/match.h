@@ -1,6 +1,7 @@
 // Names of the gazetteers in a text: the longest that begins at a token, whole tokens only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -77,7 +78,12 @@ class NameMatcher {
   void look_up(std::string_view name, bool ignore_case, std::vector<NameEntry>& found) const;
 
  private:
+  // Returns whether a name may begin with this token, as far as its shape and its first letters tell.
+  bool may_begin(std::string_view text, const Token& token) const;
+
   std::vector<std::shared_ptr<const Gazetteer>> gazetteers_;
+  std::vector<const Gazetteer::Data*> data_;     // theirs
+  std::array<std::uint32_t, 26> lower_pairs_{};  // the first two letters of words in small letters that begin names
 };
 
 }  // namespace dateline

@@ -130,11 +130,15 @@ class LatinTable {
   std::array<Folded, 0x680> folded_;
 };
 
-// Calls emit(byte, at) for each byte of the folded text, kSeparator for each separator, and dropped(at) for each
-// character that leaves nothing; `at` is where the character ends.
+const LatinTable::Folded* find_latin(char32_t c) {
+  static const LatinTable table;
+  return table.find(c);
+}
+
+// Calls emit(byte) for each byte of the folded text, with kSeparator for each separator, and dropped() for each
+// character that leaves nothing.
 template <typename Emit, typename Dropped>
 void fold(std::string_view text, Emit emit, Dropped dropped) {
-  static const LatinTable latin;
   for (std::size_t at = 0; at < text.size();) {
     const unsigned char byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
@@ -153,7 +157,7 @@ void fold(std::string_view text, Emit emit, Dropped dropped) {
     const unsigned char mark = punctuation(c);
     if (mark != 1) {
       mark == kDrop ? dropped() : emit(mark);
-    } else if (const LatinTable::Folded* f = latin.find(c)) {
+    } else if (const LatinTable::Folded* f = find_latin(c)) {
       for (unsigned i = 0; i < f->size; ++i) emit(static_cast<unsigned char>(f->bytes[i]));
     } else {
       for (const char b : fold_slowly(c)) emit(static_cast<unsigned char>(b));
