@@ -101,6 +101,10 @@ TEST_CASE("a zone's border is a sentence's") {
         Wanted{"SEOUL -", "The talks failed.", "Nobody came"});
   CHECK(sentences("One\nTwo three", {{{0, 3}, ZoneRole::title}, {{4, 13}, ZoneRole::body}}) ==
         Wanted{"One", "Two three"});
+  CHECK(sentences("One\ntwo three", {{{0, 3}, ZoneRole::heading}, {{4, 13}, ZoneRole::body}}) ==
+        Wanted{"One\ntwo three"});
+  CHECK(sentences("One\ntwo three", {{{0, 3}, ZoneRole::chrome}, {{4, 13}, ZoneRole::body}}) ==
+        Wanted{"One", "two three"});
   // Between the marks of one stop, too.
   CHECK(sentences("One.\" Two", {{{0, 4}, ZoneRole::title}, {{4, 9}, ZoneRole::body}}) == Wanted{"One.", "\" Two"});
 }

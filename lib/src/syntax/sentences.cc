@@ -32,6 +32,8 @@ class SentenceFinder {
   std::uint32_t take_stop(std::uint32_t at);
   // Returns whether a zone begins between the tokens at - 1 and at.
   bool zone_begins(std::uint32_t at);
+  // Returns whether the token cannot begin a sentence: small letters, a comma.
+  bool goes_on_at(std::uint32_t at) const;
   // Returns whether the single line break before the token ends a sentence that no stop ends.
   bool line_ends_sentence(std::uint32_t at);
   // Returns whether the token begins the next item of the list that the paragraph has begun.
@@ -65,7 +67,14 @@ bool SentenceFinder::zone_begins(std::uint32_t at) {
     ++zone_;
   }
   next_zone_ = zone_ < zones.size() ? zones[zone_].span.begin : ~0U;
-  return begins;
+  if (!begins || zone_ < 2 || tokens_[at].gap != Gap::line) return begins;
+  // Zones are judged by their lines; a line that goes on in small letters belongs to the one before it all the same.
+  const auto is_prose = [](const Zone& zone) { return zone.role == ZoneRole::body || zone.role == ZoneRole::heading; };
+  return !is_prose(zones[zone_ - 2]) || !is_prose(zones[zone_ - 1]) || !goes_on_at(at);
+}
+
+bool SentenceFinder::goes_on_at(std::uint32_t at) const {
+  return stops_.begins_small(at) || (tokens_[at].type == TokenType::punctuation && !stops_.is_opener(at));
 }
 
 bool SentenceFinder::line_ends_sentence(std::uint32_t at) {
@@ -74,7 +83,7 @@ bool SentenceFinder::line_ends_sentence(std::uint32_t at) {
   const bool apart = next < size() && tokens_[next].gap == Gap::space;
   if (apart && (token == "-" || token == "*" || token == "\u2013" || token == "\u2014")) return true;
   if (list_marker_at(text_, tokens_, at) || stops_.is_rule(at) || stops_.is_rule(at - 1)) return true;
-  if (tokens_[at].type == TokenType::punctuation && !stops_.is_opener(at)) return false;
+  if (goes_on_at(at) && !stops_.begins_small(at)) return false;
   if (shape_.end <= tokens_[at].begin) shape_ = shape_of_lines(text_, tokens_[paragraph_].begin);
   if (shape_.is_list() || (item_ && !stops_.begins_small(at))) return true;
   if (stops_.begins_small(at) || stops_.goes_on(at - 1)) return false;
