@@ -51,6 +51,7 @@ StopReader::StopReader(const Lexicon& lexicon, std::string_view text, const std:
       never_(lexicon.class_named("ABBREVIATION")),
       may_end_(lexicon.class_named("ABBREVIATION_MAY_END")),
       ends_(lexicon.class_named("ABBREVIATION_ENDS")),
+      place_(lexicon.class_named("ABBREVIATION_OF_PLACE")),
       after_time_(lexicon.class_named("AFTER_TIME")),
       before_number_(lexicon.class_named("ABBREVIATION_BEFORE_NUMBER")),
       name_with_stop_(lexicon.class_named("NAME_WITH_STOP")),
@@ -265,6 +266,7 @@ bool StopReader::ends_behind_abbreviation(std::uint32_t word, const Stop& stop, 
   if (number) return false;
   if (stop.quoted) return true;
   if (has(word, never_) && !has(word, may_end_)) return false;
+  if (has(word, place_) && word > 0 && str(word - 1) == "," && is_capital(tokens_[next])) return true;
   return is_starter(next);
 }
 

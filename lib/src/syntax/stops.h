@@ -86,7 +86,7 @@ class StopReader {
   const Lexicon& lexicon_;
   std::string_view text_;
   const std::vector<Token>& tokens_;
-  ClassId never_, may_end_, ends_, after_time_, before_number_, name_with_stop_, starter_;
+  ClassId never_, may_end_, ends_, place_, after_time_, before_number_, name_with_stop_, starter_;
   ClassId article_, preposition_, conjunction_, report_verb_, pronoun_, credit_, weekday_, month_;
 };
 
