@@ -9,8 +9,9 @@
 namespace dateline {
 namespace {
 
-// Two statements of the same days are of one happening from this cosine on.
-constexpr double kAlike = 0.30;
+// Two statements of the same days are of one happening from this cosine on. An article tells of a thing once and then
+// goes on to the next, so its own sentences must be more alike than those of two articles.
+constexpr double kAlike = 0.18, kAlikeWithin = 0.35;
 // Candidates are looked for by a statement's rarest features, so many of them ...
 constexpr std::size_t kLeads = 10;
 // ... in the happenings that had it last, so many of them.
@@ -94,7 +95,9 @@ std::vector<Happening> HappeningFinder::find() const {
       for (const std::uint32_t h : found->second) {
         const Happening& members = happenings[h];
         for (std::size_t m = 0; m < members.size() && m < kCompared; ++m) {
-          const double like = likeness(s, statements_[members[m]]);
+          const Statement& member = statements_[members[m]];
+          const double like = likeness(s, member);
+          if (member.article == s.article && like < kAlikeWithin) continue;
           if (like > best || (like == best && h < home)) {
             best = like;
             home = h;
