@@ -68,6 +68,15 @@ class Features {
       }
     }
   }
+  constexpr std::uint64_t hash() const {
+    std::uint64_t hash = 0;
+    for (const std::uint64_t bits : bits_) {
+      hash = (hash ^ bits) * 0x9E3779B97F4A7C15ULL;
+      hash ^= hash >> 32;
+    }
+    return hash;
+  }
+  friend constexpr bool operator==(const Features&, const Features&) = default;
   constexpr bool none() const { return (bits_[0] | bits_[1] | bits_[2] | bits_[3]) == 0; }
 
  private:

@@ -131,8 +131,10 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
       }
     }
   }
+  std::vector<std::uint8_t> begin_sets;
+  for (const Features& set : lexicon.feature_sets()) begin_sets.push_back(set.meets(start_classes) ? 1 : 0);
   for (std::uint32_t word = 0; word < begin_words.size(); ++word) {
-    if (lexicon.features(word).meets(start_classes)) begin_words[word] = 1;
+    begin_words[word] |= begin_sets[lexicon.set_of_word(word)];
   }
   for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
     begin_shapes[shape] = shape_features(shape).meets(start_classes) ? 1 : 0;

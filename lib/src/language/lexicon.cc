@@ -136,7 +136,8 @@ void Lexicon::compile() {
   }
   data_->spread_by_case();
   data_->second_words = data_->phrases.second_words(data_->words.size());
-  features_ = data_->features.data();
+  feature_sets_ = data_->feature_sets.data();
+  set_of_word_ = data_->set_of_word.data();
   second_words_ = data_->second_words.data();
 }
 
@@ -185,25 +186,55 @@ void Lexicon::Data::add_word(std::uint32_t line, std::uint32_t entry, Need need)
   list.tail = added;
 }
 
-// Lays out what each word number means, so that asking is one array access.
+namespace {
+
+// Numbers the sets of classes as they come; the empty one is 0.
+class SetNumbers {
+ public:
+  explicit SetNumbers(std::vector<Features>& sets) : sets_(sets) { number(Features{}); }
+
+  std::uint32_t number(const Features& set) {
+    if (!sets_.empty() && set == sets_[last_]) return last_;
+    auto& same = by_hash_[set.hash()];
+    for (const std::uint32_t number : same) {
+      if (sets_[number] == set) return last_ = number;
+    }
+    last_ = static_cast<std::uint32_t>(sets_.size());
+    sets_.push_back(set);
+    same.push_back(last_);
+    return last_;
+  }
+
+ private:
+  std::vector<Features>& sets_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_hash_;
+  std::uint32_t last_ = 0;
+};
+
+}  // namespace
+
+// Lays out what each word number means, so that asking is an array access.
 void Lexicon::Data::spread_by_case() {
   const std::size_t words_count = std::size_t{words.size()} * kLetterCases;
   entry_senses.resize(words.size());
-  features.assign(words_count, Features{});
+  feature_sets.clear();
+  SetNumbers numbers(feature_sets);
+  set_of_word.assign(words_count, 0);
   first_sense.assign(words_count + 1, 0);
   senses_by_word.clear();
   senses_by_word.reserve(word_senses.size() * 4);
-  for (std::uint32_t number = 0; number < words_count; ++number) {
-    first_sense[number] = static_cast<std::uint32_t>(senses_by_word.size());
-    const LetterCase letters = case_of(number);
-    for (std::int32_t i = entry_senses[entry_of(number)].head; i >= 0;) {
-      const WordSense& ws = word_senses[static_cast<std::size_t>(i)];
-      if (allows(ws.need, letters)) {
-        features[number].add(ws.sense->cls);
-        senses_by_word.push_back(ws.sense);
-      }
-      i = ws.next;
+  for (std::uint32_t word = 0; word < words_count; ++word) {
+    first_sense[word] = static_cast<std::uint32_t>(senses_by_word.size());
+    std::int32_t i = entry_senses[entry_of(word)].head;
+    if (i < 0) continue;
+    Features set;
+    for (; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
+      const WordSense& found = word_senses[static_cast<std::size_t>(i)];
+      if (!allows(found.need, case_of(word))) continue;
+      set.add(found.sense->cls);
+      senses_by_word.push_back(found.sense);
     }
+    set_of_word[word] = numbers.number(set);
   }
   first_sense[words_count] = static_cast<std::uint32_t>(senses_by_word.size());
 }
@@ -223,7 +254,9 @@ std::uint32_t Lexicon::word_number(std::string_view word) const {
   return entry == 0 ? 0 : word_of(entry, letter_case(word));
 }
 
-std::uint32_t Lexicon::word_count() const { return static_cast<std::uint32_t>(data_->features.size()); }
+std::uint32_t Lexicon::word_count() const { return static_cast<std::uint32_t>(data_->set_of_word.size()); }
+
+std::span<const Features> Lexicon::feature_sets() const { return data_->feature_sets; }
 
 std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
   const std::uint32_t first = data_->first_sense[word];
@@ -231,7 +264,7 @@ std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
 }
 
 const Sense* Lexicon::sense(std::uint32_t word, ClassId cls) const {
-  if (!features_[word].has(cls)) return nullptr;
+  if (!features(word).has(cls)) return nullptr;
   for (const Sense* sense : senses(word)) {
     if (sense->cls == cls) return sense;
   }

@@ -92,8 +92,11 @@ class Lexicon {
   std::uint32_t word_number(std::string_view word) const;
   // Word numbers are smaller than this.
   std::uint32_t word_count() const;
+  // The sets that features() can return, and which of them a word has.
+  std::span<const Features> feature_sets() const;
+  std::uint32_t set_of_word(std::uint32_t word) const { return set_of_word_[word]; }
 
-  const Features& features(std::uint32_t word) const { return features_[word]; }
+  const Features& features(std::uint32_t word) const { return feature_sets_[set_of_word_[word]]; }
   // Returns the first sense of that class that the word has alone, or nullptr. Lines earlier in the tables come first.
   const Sense* sense(std::uint32_t word, ClassId cls) const;
   // All senses that the word has alone, in table order, filtered by the case it is written in.
@@ -117,7 +120,9 @@ class Lexicon {
 
   std::unique_ptr<Data> data_;
   // What is asked for each token, in *data_; set by compile().
-  const Features* features_ = nullptr;           // by word number
+  // Few words differ in their classes: there are some hundred sets.
+  const Features* feature_sets_ = nullptr;
+  const std::uint32_t* set_of_word_ = nullptr;   // by word number
   const std::uint64_t* second_words_ = nullptr;  // by entry; see PhraseTrie
 };
 

@@ -51,9 +51,10 @@ struct Lexicon::Data {
   std::vector<EntrySenses> entry_senses;
 
   std::vector<std::uint64_t> second_words;  // by entry
+  std::vector<Features> feature_sets;
 
   // By word number.
-  std::vector<Features> features;
+  std::vector<std::uint32_t> set_of_word;
   std::vector<std::uint32_t> first_sense;  // one more than there are word numbers
   std::vector<const Sense*> senses_by_word;
 

@@ -32,6 +32,12 @@ void Scanner::forget() {
     for (const std::uint16_t start : (*programs_)[i].starts) items.push_back(item_of(i, start, false));
   }
   node_of(items);
+  const auto& edges = nodes_[0].by_class;
+  std::size_t next = 0;
+  for (std::size_t cls = 0; cls < start_edges_.size(); ++cls) {
+    while (next < edges.size() && edges[next].cls < cls) ++next;
+    start_edges_[cls] = static_cast<std::uint16_t>(next);
+  }
 }
 
 // Collects what a state leads to without consuming.
@@ -121,10 +127,10 @@ void Scanner::step(std::uint32_t number, std::uint32_t offset) {
   const std::uint32_t at = at_ + offset;
   if (at == lattice_->last()) return;
   Node& node = nodes_[number];
-  lattice_->features(at).each_common(node.classes, [&](ClassId cls) { follow_class(node, at, cls, nullptr); });
+  lattice_->features(at).each_common(node.classes, [&](ClassId cls) { follow_class(number, at, cls, nullptr); });
   if (lattice_->begins_chunk(at)) {
     lattice_->each_chunk(at, [&](const Chunk& chunk) {
-      if (node.classes.has(chunk.cls)) follow_class(node, at, chunk.cls, &chunk);
+      if (node.classes.has(chunk.cls)) follow_class(number, at, chunk.cls, &chunk);
     });
   }
   const std::uint32_t word = lattice_->token(at).word;
@@ -138,10 +144,13 @@ void Scanner::step(std::uint32_t number, std::uint32_t offset) {
   }
 }
 
-void Scanner::follow_class(Node& node, std::uint32_t at, ClassId cls, const Chunk* chunk) {
-  const auto begin = std::partition_point(node.by_class.begin(), node.by_class.end(),
-                                          [&](const Edge& edge) { return edge.cls < cls; });
-  for (auto edge = begin; edge != node.by_class.end() && edge->cls == cls; ++edge) {
+void Scanner::follow_class(std::uint32_t number, std::uint32_t at, ClassId cls, const Chunk* chunk) {
+  auto& edges = nodes_[number].by_class;
+  // The first node has many edges, and most runs end there.
+  auto edge = number == 0 ? edges.begin() + start_edges_[cls]
+                          : std::partition_point(edges.begin(), edges.end(),
+                                                 [&](const Edge& other) { return other.cls < cls; });
+  for (; edge != edges.end() && edge->cls == cls; ++edge) {
     if (edge->glued && lattice_->token(at).gap != Gap::glued) continue;
     if (edge->kind == State::Kind::cls_value && !has_value(*edge, at, chunk)) continue;
     follow(*edge, chunk != nullptr ? chunk->last : at + 1);

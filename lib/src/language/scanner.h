@@ -81,13 +81,14 @@ class Scanner {
 
   void step(std::uint32_t node, std::uint32_t offset);
   void follow(Edge& edge, std::uint32_t last);
-  void follow_class(Node& node, std::uint32_t at, ClassId cls, const Chunk* chunk);
+  void follow_class(std::uint32_t number, std::uint32_t at, ClassId cls, const Chunk* chunk);
   bool has_value(const Edge& edge, std::uint32_t at, const Chunk* chunk) const;
 
   const std::vector<Program>* programs_;
   std::vector<std::string> values_;
   std::vector<std::vector<std::uint32_t>> value_numbers_;  // by program and its own number
   std::deque<Node> nodes_;                                 // the first is where all begin
+  std::array<std::uint16_t, 257> start_edges_{};           // by class: where the first node has its edges of that class
   std::unordered_map<std::vector<Item>, std::uint32_t, ItemsHash> known_;
 
   const Lattice* lattice_ = nullptr;
