@@ -72,6 +72,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   event_head = named("EVENT_HEAD");
   law_head = named("LAW_HEAD");
   direction = named("DIRECTION");
+  determiner = named("DETERMINER");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.push_back(cls);
@@ -203,6 +204,9 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
     known.first = sentence.first + match.first;
     known.last = sentence.first + match.last;
     if (known.last <= known.first) continue;
+    // The article is no part of a name: "The New York Times"; but "The Hague".
+    const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
+    if (!place && known.last - known.first > 1 && lattice.has(known.first, classes_.determiner)) ++known.first;
     known.first_entry = static_cast<std::uint32_t>(out.entries.size());
     out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
     known.last_entry = static_cast<std::uint32_t>(out.entries.size());
@@ -289,6 +293,14 @@ void NameFinder::leave_runs(const Lattice& lattice, const Line& line, NameCandid
     while (i < lattice.last() && line.part_ends[i - line.first] != 0) i = line.part_ends[i - line.first];
     candidate.last = i;
     candidate.sentence = line.sentence;
+    // "Paris Agreement": treaties and acts are no names of ours, and neither are the names in them.
+    if (candidate.last - candidate.first > 1 && lattice.has(candidate.last - 1, classes_.law_head)) {
+      candidate.silent = true;
+      candidate.strength = 5;
+      candidate.rule = "law";
+      out.list.push_back(candidate);
+      continue;
+    }
     candidate.open = true;
     candidate.headline = line.headline || line.shouted;
     candidate.starts = candidate.first == line.first;

@@ -104,7 +104,7 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
     return {};
   }
   if (s.all_upper()) return {};
-  if (s.has(c.last - 1, classes.title) && words > 1 && !s.strong_sense(c.last - 1, classes.family)) return {};
+  if (s.has(c.last - 1, classes.title) && !s.strong_sense(c.last - 1, classes.family)) return {};
   if (s.any(classes.law_head) || s.any(classes.event_head)) return {};
   if (words == 1) {
     if (c.starts) return {};

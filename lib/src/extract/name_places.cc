@@ -11,6 +11,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kReadings = 40;  // of one name that are looked at
+constexpr std::size_t kPoints = 64;    // of the article's other places
 
 // What the article says of where it plays, gathered from names that have but one reading.
 struct Setting {
@@ -55,7 +56,7 @@ const KnownName* follower(const Document::Data& document, const NameCandidates& 
 void add_to(const NameEntry& entry, double weight, Setting& setting) {
   if (!entry.country.empty()) setting.countries[entry.country] += weight;
   if (!entry.region.empty()) setting.regions[entry.region] += weight;
-  if (entry.placed && !is_country(entry)) {
+  if (entry.placed && !is_country(entry) && setting.points.size() < kPoints) {
     setting.points.emplace_back(degrees(entry.latitude), degrees(entry.longitude));
   }
   setting.total += weight;

@@ -13,6 +13,8 @@ namespace dateline {
 
 namespace {
 
+constexpr std::uint32_t kLargePlace = 500'000;
+
 // Reads one article; lives as long as that takes.
 class ArticleReader {
  public:
@@ -53,8 +55,14 @@ class ArticleReader {
     });
     const Sentence& sentence = document_.sentences[sorted[0].sentence];
     taken_.assign(sentence.last - sentence.first, 0);
+    sure_.assign(sentence.last - sentence.first, 0);
+    for (std::uint32_t k = 0; k < sorted.size(); ++k) {
+      const NameCandidate& c = sorted[k];
+      if (c.known < 0 || c.weak || c.type == EntityType::person) continue;
+      for (std::uint32_t i = c.first; i < c.last; ++i) sure_[i - sentence.first] = k + 1;
+    }
     for (const NameCandidate& c : sorted) {
-      if (!loses_to_known(c, sorted)) keep(c, sentence.first);
+      if (!loses_to_known(c, sorted, sentence.first)) keep(c, sentence.first);
     }
     std::stable_sort(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end(),
                      [](const NameCandidate& a, const NameCandidate& b) { return a.first < b.first; });
@@ -62,14 +70,18 @@ class ArticleReader {
 
   // "North Korea May": what only looks like a person does not take a known place's words; and in a headline, where
   // everything has a capital, only what is sure counts.
-  static bool loses_to_known(const NameCandidate& c, const std::vector<NameCandidate>& all) {
+  bool loses_to_known(const NameCandidate& c, const std::vector<NameCandidate>& all, std::uint32_t base) const {
     if (c.open || c.known >= 0 || c.silent) return false;
     if (c.headline && c.strength <= 4) return true;
     if (c.type != EntityType::person || c.strength >= 7) return false;
-    for (const NameCandidate& other : all) {
-      if (other.known < 0 || other.weak || other.type == EntityType::person) continue;
-      if (other.first >= c.last || c.first >= other.last || other.last - other.first >= c.last - c.first) continue;
-      if (other.last - other.first > 1 || other.type == EntityType::norp || c.weak) return true;
+    for (std::uint32_t i = c.first; i < c.last; ++i) {
+      const std::uint32_t at = sure_[i - base];
+      if (at == 0) continue;
+      const NameCandidate& other = all[at - 1];
+      if (other.last - other.first >= c.last - c.first) continue;
+      if (other.last - other.first > 1 || other.type == EntityType::norp) return true;
+      const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
+      if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;
     }
     return false;
   }
@@ -81,7 +93,7 @@ class ArticleReader {
         if (!free(i) || document_.tokens[i].type == TokenType::punctuation) continue;
         NameCandidate rest = c;
         rest.first = i;
-        while (i < c.last && free(i)) taken_[i++ - base] = 1;
+        while (i < c.last && free(i)) taken_[i++ - base] = kOpen;
         rest.last = i;
         rest.starts = c.starts && rest.first == c.first;
         while (rest.last > rest.first && document_.tokens[rest.last - 1].type == TokenType::punctuation) --rest.last;
@@ -90,24 +102,25 @@ class ArticleReader {
       return;
     }
     for (std::uint32_t i = c.first; i < c.last; ++i) {
-      if (!free(i)) return merge(c);
+      if (!free(i)) return merge(c, taken_[c.first - base]);
     }
-    for (std::uint32_t i = c.first; i < c.last; ++i) taken_[i - base] = 1;
     all_.list.push_back(c);
+    for (std::uint32_t i = c.first; i < c.last; ++i) {
+      taken_[i - base] = static_cast<std::uint32_t>(all_.list.size());
+    }
   }
 
   // Another reading of the same stretch: a rule's type and a gazetteer's identity belong together.
-  void merge(const NameCandidate& c) {
-    for (auto it = all_.list.rbegin(); it != all_.list.rend() && it->sentence == c.sentence; ++it) {
-      if (it->first != c.first || it->last != c.last) continue;
-      if (it->known < 0 && c.known >= 0 && (it->type == c.type || c.strength >= it->strength)) {
-        it->known = c.known;
-        it->weak = false;
-      } else if (it->weak && it->known >= 0 && it->type == c.type) {
-        it->weak = false;
-        it->strength = std::max(it->strength, c.strength);
-      }
-      return;
+  void merge(const NameCandidate& c, std::uint32_t taken) {
+    if (taken == 0 || taken == kOpen) return;
+    NameCandidate& kept = all_.list[taken - 1];
+    if (kept.first != c.first || kept.last != c.last) return;
+    if (kept.known < 0 && c.known >= 0 && (kept.type == c.type || c.strength >= kept.strength)) {
+      kept.known = c.known;
+      kept.weak = false;
+    } else if (kept.weak && kept.known >= 0 && kept.type == c.type) {
+      kept.weak = false;
+      kept.strength = std::max(kept.strength, c.strength);
     }
   }
 
@@ -206,7 +219,10 @@ class ArticleReader {
         c.person = persons_.find(all_, i, true);
         continue;
       }
-      if (!c.open && !c.weak) continue;
+      if (!c.open && !c.weak) {
+        if (may_be_person(c) && persons_.find(all_, i, false) >= 0) link_person(i);
+        continue;
+      }
       if (link_person(i)) continue;
       if (const auto it = typed.find(text_of(c)); it != typed.end()) {
         adopt(i, it->second);
@@ -222,6 +238,20 @@ class ArticleReader {
       c.strength = guess.strength;
       c.rule = guess.rule;
     }
+  }
+
+  // "Montalvo" is a town, but in an article about Daniel Montalvo it is he: unless a place is what the words before it
+  // ask for, or it is a large one.
+  bool may_be_person(const NameCandidate& c) const {
+    if (c.known < 0 || words(c) != 1 || c.type == EntityType::norp || c.type == EntityType::person) return false;
+    const Token& token = document_.tokens[c.first];
+    if (token.letters == LetterCase::upper && !c.headline) return false;
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+    if (entry.type == EntityType::gpe || entry.type == EntityType::loc) {
+      if (entry.weight >= kLargePlace || entry.id_prefix.starts_with("iso3166:")) return false;
+    }
+    if (c.first == document_.sentences[c.sentence].first) return true;
+    return !lexicon_.features(document_.tokens[c.first - 1].word).has(finder_.classes().place_cue);
   }
 
   bool link_person(std::uint32_t number) {
@@ -344,7 +374,10 @@ class ArticleReader {
   const NameFinder& finder_;
   PersonIndex persons_;
   NameCandidates all_;
-  std::vector<char> taken_;
+  // One a token of the sentence in hand: the candidate that has it (its index and one), kOpen for a run; and the sure
+  // name of a gazetteer that covers it.
+  static constexpr std::uint32_t kOpen = 0xFFFFFFFF;
+  std::vector<std::uint32_t> taken_, sure_;
   std::unordered_map<std::string, std::uint32_t> acronyms_;
   std::unordered_map<std::size_t, std::string> names_;  // of candidates whose name is not their own text
 };

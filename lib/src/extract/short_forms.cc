@@ -59,7 +59,8 @@ std::int32_t PersonIndex::enter(const NameCandidates& all, std::uint32_t number)
   if (!is_new) {
     FullName& person = persons_[static_cast<std::size_t>(it->second)];
     if (person.known < 0) person.known = candidate.known;
-    person.mentions.push_back(number);
+    // In text order, though those that only their surroundings tell come later.
+    person.mentions.insert(std::upper_bound(person.mentions.begin(), person.mentions.end(), number), number);
     return it->second;
   }
   FullName person;
@@ -112,13 +113,12 @@ std::int32_t PersonIndex::find(const NameCandidates& all, std::uint32_t number, 
       });
       if (!all_in) continue;
     }
-    for (const std::uint32_t mention : person.mentions) {
-      if (mention < number && (before < 0 || mention >= nearest)) {
-        before = index;
-        nearest = mention;
-      }
-      if (mention > number && behind < 0) behind = index;
+    const auto next = std::lower_bound(person.mentions.begin(), person.mentions.end(), number);
+    if (next != person.mentions.begin() && (before < 0 || *(next - 1) >= nearest)) {
+      before = index;
+      nearest = *(next - 1);
     }
+    if (next != person.mentions.end() && behind < 0) behind = index;
   }
   return before >= 0 ? before : behind;
 }

@@ -1,0 +1,79 @@
+// Names over a whole article: who is meant by a short form, which place by its name. Single sentences are in
+// corpus/en/entities.cases.
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "dateline/analyzer.h"
+
+using namespace dateline;
+
+namespace {
+
+const Analyzer& analyzer() {
+  static const Analyzer instance(Language::load("en"), Gazetteer::open_default());
+  return instance;
+}
+
+// "text=TYPE name" of every entity, in order.
+std::vector<std::string> names_of(const std::string& text) {
+  static constexpr const char* kTypes[] = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT"};
+  Document document(text, "test");
+  analyzer().analyze(document, kEntities);
+  std::vector<std::string> out;
+  for (const Annotation& a : document.annotations()) {
+    const Entity& e = std::get<Entity>(a.value);
+    out.push_back(std::string(document.text(a.span)) + "=" + kTypes[static_cast<std::size_t>(e.type)] + " " + e.name);
+  }
+  return out;
+}
+
+std::string id_of(const std::string& text, const std::string& mention) {
+  Document document(text, "test");
+  analyzer().analyze(document, kEntities);
+  for (const Annotation& a : document.annotations()) {
+    if (document.text(a.span) == mention) return std::get<Entity>(a.value).id;
+  }
+  return "not found";
+}
+
+}  // namespace
+
+TEST_CASE("a surname means the person named in full before it") {
+  CHECK(names_of("Oleg Stavrin spoke first. Later Stavrin left.") ==
+        std::vector<std::string>{"Oleg Stavrin=PERSON Oleg Stavrin", "Stavrin=PERSON Oleg Stavrin"});
+}
+
+TEST_CASE("a surname means the person named in full behind it, where none stands before") {
+  CHECK(names_of("Nobody saw Mr Stavrin. The car of Oleg Stavrin was found.") ==
+        std::vector<std::string>{"Stavrin=PERSON Oleg Stavrin", "Oleg Stavrin=PERSON Oleg Stavrin"});
+}
+
+TEST_CASE("two people of one surname stay apart") {
+  CHECK(names_of("Anil Kulkarni met Sunil Kulkarni. Then Anil Kulkarni left.") ==
+        std::vector<std::string>{"Anil Kulkarni=PERSON Anil Kulkarni", "Sunil Kulkarni=PERSON Sunil Kulkarni",
+                                 "Anil Kulkarni=PERSON Anil Kulkarni"});
+}
+
+TEST_CASE("the family name of a Korean stands first") {
+  CHECK(names_of("Then Lee Thae Ho resigned. Nobody thanked Lee for it.") ==
+        std::vector<std::string>{"Lee Thae Ho=PERSON Lee Thae Ho", "Lee=PERSON Lee Thae Ho"});
+}
+
+TEST_CASE("letters in brackets name what stands before them") {
+  CHECK(names_of("The Mandrake Workers Union (MWU) struck. The MWU wants more.") ==
+        std::vector<std::string>{"Mandrake Workers Union=ORG Mandrake Workers Union", "MWU=ORG Mandrake Workers Union",
+                                 "MWU=ORG Mandrake Workers Union"});
+}
+
+TEST_CASE("a place is decided by the one behind its comma") {
+  CHECK(id_of("They moved to Paris, Texas, in May.", "Paris") == "geonames:4717560");
+  CHECK(id_of("They moved to Paris, France, in May.", "Paris") == "geonames:2988507");
+}
+
+TEST_CASE("any bytes give names and never an error") {
+  for (const char* text : {"", "A", "A. B. C.", "( ( (", "McX-Y-Z-", "al- -al", "The The The",
+                           "\xF0\x9F\x98\x80 Kim \n Un", "-- Of The --"}) {
+    CHECK_NOTHROW(names_of(text));
+  }
+}
