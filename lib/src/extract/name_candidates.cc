@@ -274,7 +274,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates&
       candidate.headline = line.headline || line.shouted;
       candidate.starts = candidate.first == line.first;
       candidate.rule = match.rule->id;
-      candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 8 &&
+      candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 7 &&
                        is_weak_person(lattice, candidate.first, candidate.last);
       out.list.push_back(candidate);
     }

@@ -217,6 +217,7 @@ class ArticleReader {
       if (c.silent || c.person >= 0) continue;
       if (c.type == EntityType::person && !c.open) {
         c.person = persons_.find(all_, i, true);
+        if (c.weak && c.known < 0) c.weak = c.person < 0 && (c.starts || c.headline);
         continue;
       }
       if (!c.open && !c.weak) {
