@@ -153,8 +153,15 @@ bool Context::measure(const Match& match) const {
     if (!number || passage_.numbers[number->payload].spelled) return false;
     const bool close = glued(unit->first);
     const bool long_word = str(unit->first).size() > 2;
-    if (!close && !long_word && is(unit->first, d_.preposition)) return false;                            // "50,000 in"
-    if (is(unit->first, d_.scale_short) && d_.counted_after(lattice_, match.last)) return false;          // "9m people"
+    if (!close && !long_word && is(unit->first, d_.preposition)) return false;  // "50,000 in"
+    // A letter is a unit in its own case alone: "3G" is no mass.
+    if (unit->last - unit->first == 1 && unit->sense->form.size() == 1 && str(unit->first) != unit->sense->form)
+      return false;
+    if (is(unit->first, d_.scale_short)) {  // "9m people", "2.7m combined sales"
+      if (d_.counted_after(lattice_, match.last)) return false;
+      const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
+      if (decimals && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
+    }
     if (!close && letters(unit->first, LetterCase::upper) && str(unit->first).size() == 1) return false;  // "300 C"
     if (long_word && word(last_) && token(last_).gap != Gap::glued && d_.phrases.is_open(lattice_, match.last))
       return false;
@@ -218,6 +225,11 @@ bool Context::plural(const Match& match) const {
 bool Context::bare_count(const Match& match, const Number& number) const {
   const bool small = number.value.is_whole() && number.value <= Decimal(24);
   if (is(last_, d_.of) && is(last_ + 1, d_.partitive)) return number.value > Decimal(1);
+  // "61 of 120 seats".
+  if (is(last_, d_.of) && inside(last_ + 1) && number.value > Decimal(1) && !year_like(number)) {
+    const Chunk* whole = lattice_.longest(static_cast<std::uint32_t>(last_ + 1), class_of(Builtin::number));
+    if (whole && d_.counted_after(lattice_, whole->last)) return true;
+  }
   if (number.weak) return false;
   if (number.scaled) return true;
   if (year_like(number)) return false;
@@ -235,6 +247,18 @@ bool Context::bare_count(const Match& match, const Number& number) const {
     if (stops(first_ - 1) || is(first_ - 1, d_.conjunction)) return true;
   }
   if (d_.compared_before(lattice_, match.first)) return true;
+  if (d_.listed_with(lattice_, match.last)) return true;
+  // "closed at 132.86", "the lowest is 74.07", "16,369.03, up 58 points".
+  const std::size_t point = number.spelled ? std::string_view::npos : text.find('.');
+  const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
+  if (point != std::string_view::npos && !clock) {
+    if (is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) return true;
+    if (is(last_, d_.change_up) || is(last_, d_.change_down)) return true;
+    // "(0.5 WAR, ...".
+    if (punctuation(first_ - 1) && word(last_) && stops(last_ + 1) && !glued(last_) &&
+        d_.phrases.is_open(lattice_, match.last))
+      return true;
+  }
   if ((is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) && told_change(first_ - 1)) return true;
   return false;
 }
@@ -299,6 +323,10 @@ bool Context::count(const Match& match, const FigureRule& rule, const Figure& fi
 // A stretch that gives nothing. Where the words around it count something after all, it is no such stretch.
 bool Context::silent(const Match& match, const FigureRule& rule) const {
   if (!rule.need_nothing) return true;
+  // "FTSE -0.6%".
+  for (const ClassId cls : {d_.percent, d_.currency_name, d_.currency_sign}) {
+    if (d_.sense_at(lattice_, match.last, cls)) return false;
+  }
   if (match.find(d_.numbered_name)) {
     // Written small, the word may be a verb or a plain noun before an amount.
     const Capture* word_before = match.find(d_.numbered_name);
@@ -315,6 +343,11 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   const Context context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
   if (rule.steady && context.told_change(match.first)) return false;
+  // "went up to 85 pence" tells a level, not a bound.
+  if (match.first > passage.lattice.first() && match.find(bound_name)) {
+    const Chunk* change = passage.lattice.longest(match.first - 1, change_up);
+    if (change && change->last > match.first) return false;
+  }
   if (rule.age) return context.age(match, figure);
   switch (figure.type) {
     case FigureType::money:

@@ -12,6 +12,8 @@ using At = std::int64_t;
 
 // How many tokens back a verb of change may stand: "cut its forecast for the year by 5%".
 constexpr At kChangeReach = 7;
+// How long a clause may be whose subject is looked for.
+constexpr At kClauseReach = 24;
 
 bool one_of(const Sense* sense, std::string_view option) { return sense && !sense->option(option).empty(); }
 
@@ -28,6 +30,26 @@ bool FigureReader::Data::compared_before(const Lattice& lattice, std::uint32_t a
   return chunk && chunk->last == at;
 }
 
+const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32_t at) const {
+  // At most a handful of members: "9, 12 and 15".
+  for (int members = 0; members < 6; ++members) {
+    const bool comma = at < lattice.last() && lattice.str(at) == ",";
+    if (!comma && !is(lattice, at, conjunction)) return nullptr;
+    ++at;
+    if (comma && is(lattice, at, conjunction)) ++at;
+    if (at >= lattice.last()) return nullptr;
+    const Chunk* next = lattice.longest(at, class_of(Builtin::number));
+    if (!next) return nullptr;
+    const std::uint32_t behind = next->last;
+    if (sense_at(lattice, behind, percent) || sense_at(lattice, behind, unit) ||
+        sense_at(lattice, behind, currency_name) || counted_after(lattice, behind)) {
+      return is(lattice, behind, month) ? nullptr : next;
+    }
+    at = behind;
+  }
+  return nullptr;
+}
+
 std::int64_t FigureReader::Data::change_verb(const Lattice& lattice, std::uint32_t at) const {
   for (At i = At{at} - 1; i >= lattice.first() && i + kChangeReach >= at; --i) {
     const auto place = static_cast<std::uint32_t>(i);
@@ -41,12 +63,20 @@ std::int64_t FigureReader::Data::change_verb(const Lattice& lattice, std::uint32
   return -1;
 }
 
+bool FigureReader::Data::change_noun(const Lattice& lattice, std::uint32_t at) const {
+  return one_of(sense_at(lattice, at, change_up), "noun") || one_of(sense_at(lattice, at, change_down), "noun");
+}
+
 Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
-  const auto direction = [&](At at, std::string_view option) {
+  const auto direction = [&](At at, std::string_view option, bool by_told = true) {
     if (at < lattice.first() || at >= lattice.last()) return Change::none;
     const auto place = static_cast<std::uint32_t>(at);
-    if (one_of(sense_at(lattice, place, change_up), option)) return Change::up;
-    if (one_of(sense_at(lattice, place, change_down), option)) return Change::down;
+    // "raised $5 million" is no change; "raised it by $5 million" is.
+    const auto tells = [&](const Sense* sense) {
+      return one_of(sense, option) && (by_told || sense->option(option) != "by");
+    };
+    if (tells(sense_at(lattice, place, change_up))) return Change::up;
+    if (tells(sense_at(lattice, place, change_down))) return Change::down;
     return Change::none;
   };
   // "a 5% rise", "5 percent higher", "a 20-percent sharp increase".
@@ -66,7 +96,7 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
   if (is(lattice, before, level)) return Change::none;
   const bool by = is(lattice, before, change_by);
   for (At at = by ? before - 1 : before; at >= lattice.first() && at + (by ? kChangeReach : 5) >= before; --at) {
-    if (const Change told = direction(at, "verb"); told != Change::none) return told;
+    if (const Change told = direction(at, "verb", by); told != Change::none) return told;
     const Token& token = lattice.token(static_cast<std::uint32_t>(at));
     if (token.type == TokenType::punctuation || token.type == TokenType::number) break;
     if (!by && (is(lattice, at, preposition) || is(lattice, at, conjunction))) break;
@@ -84,6 +114,8 @@ class Finisher {
 
   void object(const Reading& reading, Figure& figure) const;
   void about(const Reading& reading, Figure& figure) const;
+  void share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
+  void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
 
  private:
   std::string text(const NounPhrase& phrase) const {
@@ -95,6 +127,8 @@ class Finisher {
     figure.object = Mention{text(phrase), span};
   }
   std::optional<NounPhrase> subject(At verb) const;
+  std::optional<NounPhrase> clause_subject(At at) const;
+  bool attributive(const Reading& reading, const NounPhrase& phrase) const;
 
   const FigureReader::Data& d_;
   const Passage& passage_;
@@ -105,10 +139,14 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
   std::uint32_t at = reading.last;
   if (at >= lattice_.last()) return;
   if (d_.is(lattice_, at, d_.of) && at + 1 < lattice_.last()) {
-    // "hundreds of protesters", "12 of the passengers", "two-thirds of voters".
+    // "hundreds of protesters", "12 of the passengers", "12 of the 300 hostages", "two-thirds of voters".
     ++at;
-    auto phrase = d_.phrases.counted(lattice_, at);
-    if (!phrase && d_.is(lattice_, at, d_.determiner)) phrase = d_.phrases.beginning(lattice_, at);
+    while (at < lattice_.last() && d_.is(lattice_, at, d_.determiner) && !d_.is(lattice_, at, d_.possessive)) ++at;
+    if (at >= lattice_.last()) return;
+    if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number))) at = number->last;
+    if (at >= lattice_.last()) return;
+    std::optional<NounPhrase> phrase;
+    if (!d_.is(lattice_, at, d_.possessive)) phrase = d_.phrases.counted(lattice_, at);
     if (!phrase) phrase = d_.phrases.beginning(lattice_, at);
     if (phrase) set_object(*phrase, figure);
     return;
@@ -117,7 +155,58 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
     set_object({at + 1, at + 2, at + 1, false}, figure);
     return;
   }
-  if (const auto phrase = d_.phrases.counted(lattice_, at)) set_object(*phrase, figure);
+  if (const auto phrase = d_.phrases.counted(lattice_, at)) {
+    set_object(*phrase, figure);
+  } else if (d_.is(lattice_, at, d_.counted) || figure.low == Decimal(1) || figure.value == Decimal(1) ||
+             (figure.value && !figure.value->is_whole() && lattice_.token(at).type == TokenType::word &&
+              d_.phrases.is_open(lattice_, at) && lattice_.token(at).gap == Gap::space)) {
+    // "a three course meal", "(0.5 WAR)".
+    if (const auto singular = d_.phrases.beginning(lattice_, at)) set_object(*singular, figure);
+  }
+}
+
+// "9, 12 and 15 million euros": the members of a list share what follows the last one.
+void Finisher::share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
+                     Figure& figure) const {
+  const Chunk* other = d_.listed_with(lattice_, reading.last);
+  if (!other) return;
+  for (std::size_t i = index + 1; i < winners.size() && i < index + 7; ++i) {
+    const Reading& next = winners[i];
+    const auto* whole = std::get_if<Figure>(&next.annotation.value);
+    if (!whole || next.silent || next.first > other->first || other->last > next.last) continue;
+    const Number& shared = passage_.numbers[other->payload];
+    if (shared.scaled && figure.value) {
+      const auto mantissa = Decimal::ratio(shared.value, shared.scale, nullptr);
+      const auto scaled = figure.value->times(shared.scale);
+      if (!mantissa || !scaled || !(*figure.value < mantissa->times(Decimal(1000)).value_or(Decimal(0)))) return;
+      if (figure.value->is_whole() && *figure.value >= Decimal(1000)) return;
+      figure.value = *scaled;
+      if (figure.bound == Bound::exact) figure.low = figure.high = *scaled;
+    }
+    figure.type = whole->type;
+    figure.unit = whole->unit;
+    figure.assumed = whole->assumed;
+    figure.candidates = whole->candidates;
+    figure.per = whole->per;
+    if (whole->type == FigureType::count) {
+      const auto phrase = d_.counted_after(lattice_, next.last);
+      if (phrase) set_object(*phrase, figure);
+    }
+    return;
+  }
+}
+
+// "rose 64 points to 4,577": a level counts what the change before it counts.
+void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
+                       Figure& figure) const {
+  const At before = At{reading.first} - 1;
+  if (!d_.is(lattice_, before, d_.level) && !d_.compared_before(lattice_, reading.first)) return;
+  for (std::size_t i = index; i-- > 0 && i + 4 > index;) {
+    const auto* earlier = std::get_if<Figure>(&winners[i].annotation.value);
+    if (!earlier || winners[i].silent || earlier->type != FigureType::count) continue;
+    if (earlier->object) figure.object = earlier->object;
+    return;
+  }
 }
 
 // The subject of a verb of change: "Exports rose", "Sales in Europe fell".
@@ -141,6 +230,24 @@ std::optional<NounPhrase> Finisher::subject(At verb) const {
   return phrase;
 }
 
+// The first noun phrase of the clause that ends before `at`, where a verb stands between: "The material shoots out at
+// ...".
+std::optional<NounPhrase> Finisher::clause_subject(At at) const {
+  At begin = at;
+  for (At steps = 0; begin > lattice_.first() && steps < kClauseReach; ++steps) {
+    const auto before = static_cast<std::uint32_t>(begin - 1);
+    const Token& token = lattice_.token(before);
+    if (token.type == TokenType::punctuation && !d_.is(lattice_, before, d_.hyphen)) break;
+    if (d_.is(lattice_, before, d_.relative_pronoun)) break;
+    --begin;
+  }
+  while (begin < at && d_.is(lattice_, begin, d_.conjunction)) ++begin;
+  if (begin >= at || d_.is(lattice_, begin, d_.preposition) || d_.is(lattice_, begin, d_.pronoun)) return std::nullopt;
+  const auto phrase = d_.phrases.beginning(lattice_, static_cast<std::uint32_t>(begin));
+  if (!phrase || phrase->last >= at || d_.is(lattice_, phrase->head, d_.time_noun)) return std::nullopt;
+  return phrase;
+}
+
 void Finisher::about(const Reading& reading, Figure& figure) const {
   const At before = At{reading.first} - 1;
   const std::uint32_t behind = reading.last;
@@ -159,17 +266,56 @@ void Finisher::about(const Reading& reading, Figure& figure) const {
       }
     }
   }
-  // "a budget deficit of RUB 350 million".
-  if (before > lattice_.first() && d_.is(lattice_, before, d_.of)) {
-    if (const auto phrase = d_.phrases.ending(lattice_, static_cast<std::uint32_t>(before))) {
+  // "a 40-mile road", "a $20 million contract", "570 sq m space".
+  if (behind < lattice_.last() && lattice_.token(behind).gap != Gap::paragraph &&
+      d_.phrases.is_open(lattice_, behind) && lattice_.token(behind).gap != Gap::glued &&
+      !d_.is(lattice_, behind, d_.worth) && !d_.is(lattice_, behind, d_.change_adverb) &&
+      !d_.is(lattice_, behind, d_.time_noun) && figure.per != "a") {
+    const auto phrase = d_.phrases.beginning(lattice_, behind);
+    const bool noun = phrase && (phrase->last - phrase->first > 1 || phrase->plural || figure.change == Change::none);
+    if (noun && d_.change_noun(lattice_, phrase->head) && phrase->last - phrase->first == 1) {
+      // "a 3.5% rise in wages": the change says nothing of what it is of.
+      const std::uint32_t in = phrase->last;
+      if (in + 1 < lattice_.last() && (d_.is(lattice_, in, d_.about_in) || d_.is(lattice_, in, d_.of))) {
+        if (const auto inner = d_.phrases.beginning(lattice_, in + 1)) {
+          figure.about = text(*inner);
+          return;
+        }
+      }
+    } else if (noun && lattice_.token(phrase->head).letters == LetterCase::lower && attributive(reading, *phrase)) {
       figure.about = text(*phrase);
       return;
     }
   }
+  // "a budget deficit of RUB 350 million".
+  if (before > lattice_.first() && d_.is(lattice_, before, d_.of)) {
+    if (const auto phrase = d_.phrases.ending(lattice_, static_cast<std::uint32_t>(before))) {
+      if (!d_.change_noun(lattice_, phrase->head)) {
+        figure.about = text(*phrase);
+        return;
+      }
+    }
+  }
   const At verb = d_.change_verb(lattice_, reading.first);
   if (verb > lattice_.first()) {
-    if (const auto phrase = subject(verb)) figure.about = text(*phrase);
+    if (const auto phrase = subject(verb)) {
+      figure.about = text(*phrase);
+      return;
+    }
   }
+  if (const auto phrase = clause_subject(before)) figure.about = text(*phrase);
+}
+
+// Whether what stands before an amount lets it belong to the noun behind: an article, a hyphen, a preposition; or
+// nothing but the noun does ("40-mile").
+bool Finisher::attributive(const Reading& reading, const NounPhrase& phrase) const {
+  const At before = At{reading.first} - 1;
+  if (d_.is(lattice_, before, d_.determiner) || d_.is(lattice_, before, d_.possessive)) return true;
+  if (d_.is(lattice_, before, d_.preposition)) return phrase.plural;
+  for (std::uint32_t at = reading.first; at + 1 < reading.last; ++at) {
+    if (d_.is(lattice_, at, d_.hyphen) && lattice_.token(at).gap == Gap::glued) return true;
+  }
+  return before < lattice_.first();
 }
 
 }  // namespace
@@ -182,7 +328,11 @@ void FigureReader::finish(const Passage& passage, std::vector<Reading>& winners)
     Reading& reading = winners[i];
     auto* figure = std::get_if<Figure>(&reading.annotation.value);
     if (!figure || reading.silent) continue;
-    if (figure->type == FigureType::count) finisher.object(reading, *figure);
+    if (figure->type == FigureType::count) {
+      finisher.object(reading, *figure);
+      if (!figure->object) finisher.share(reading, winners, i, *figure);
+      if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);
+    }
     figure->change = data.change_around(lattice, reading.first, reading.last);
     if (figure->type != FigureType::count) finisher.about(reading, *figure);
     // "$9 million out of $30 million", "12 of the 40 passengers".
@@ -197,6 +347,14 @@ void FigureReader::finish(const Passage& passage, std::vector<Reading>& winners)
     while (at < next.first && (data.is(lattice, at, data.determiner) || data.is(lattice, at, data.possessive) ||
                                data.is(lattice, at, data.part_total) || data.is(lattice, at, data.of))) {
       ++at;
+    }
+    // "280 million of the 1.5 billion shekels".
+    if (at == next.first && figure->type == FigureType::count && whole->type == FigureType::money) {
+      figure->type = whole->type;
+      figure->unit = whole->unit;
+      figure->assumed = whole->assumed;
+      figure->candidates = whole->candidates;
+      figure->object.reset();
     }
     const bool same = figure->type == whole->type || figure->type == FigureType::percent;
     if (at == next.first && same) figure->of = whole->value;

@@ -118,6 +118,8 @@ FigureReader::Data::Data(const Language::Data& lang) : language(lang), grammar(l
   about_in = cls("ABOUT_IN");
   compared = cls("COMPARED");
   currency_minor = cls("CURRENCY_MINOR");
+  percent = cls("PERCENT");
+  relative_pronoun = cls("RELATIVE_PRONOUN");
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

@@ -44,6 +44,10 @@ struct FigureReader::Data {
   Change change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   // Whether a phrase like "compared with" ends before `at`.
   bool compared_before(const Lattice& lattice, std::uint32_t at) const;
+  // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none
+  // does.
+  const Chunk* listed_with(const Lattice& lattice, std::uint32_t at) const;
+  bool change_noun(const Lattice& lattice, std::uint32_t at) const;
   // The place of the verb of change before `at`, -1 where none is near.
   std::int64_t change_verb(const Lattice& lattice, std::uint32_t at) const;
   std::optional<NounPhrase> counted_after(const Lattice& lattice, std::uint32_t at) const;
@@ -60,7 +64,7 @@ struct FigureReader::Data {
       counted, counted_plural, time_noun, month, weekday, meridiem, hyphen, level, of, unit, scale_short, preposition,
       determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign, report_verb, possessive,
       bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end, change_by, change_adverb,
-      part_out, part_total, worth, about_in, compared, currency_minor;
+      part_out, part_total, worth, about_in, compared, currency_minor, percent, relative_pronoun;
   ClassId name_chunk = class_of(Builtin::name);
 };
 

@@ -123,16 +123,17 @@ std::optional<Group> NumberRun::read_grown(At at) const {
   const std::string_view text = lattice_.str(at);
   std::size_t letters = 0;
   while (letters < text.size() && (text[letters] < '0' || text[letters] > '9')) ++letters;
-  if (letters < 2 || letters > 4 || letters == text.size()) return std::nullopt;
+  if (letters < 1 || letters > 4 || letters == text.size()) return std::nullopt;
   const std::uint32_t prefix = lattice_.lexicon().word_number(text.substr(0, letters));
   if (prefix == 0) return std::nullopt;
   Group group;
-  group.sign = lattice_.lexicon().sense(prefix, c_.currency_sign);
-  if (!group.sign) group.sign = lattice_.lexicon().sense(prefix, c_.currency_code);
+  const bool signed_before = glued(at) && at > lattice_.first() && lattice_.sense(at - 1, c_.currency_sign);
+  group.sign = lattice_.lexicon().sense(prefix, signed_before ? c_.currency_country : c_.currency_sign);
+  if (!group.sign && !signed_before) group.sign = lattice_.lexicon().sense(prefix, c_.currency_code);
   std::size_t end = text.find_last_of("0123456789");
   const std::string_view rest = text.substr(end + 1);
   const auto value = parse_number_text(text.substr(letters, end + 1 - letters), group_, decimal_);
-  if (!group.sign || !value) return std::nullopt;
+  if (!group.sign || !value || !group.sign->option("weak").empty()) return std::nullopt;
   group.above = *value;
   if (!rest.empty()) {
     const std::uint32_t scale = lattice_.lexicon().word_number(rest);
@@ -532,12 +533,14 @@ void lay(Lattice& lattice, Builtin cls, const Number& number, std::vector<Number
 
 NumberComposer::NumberComposer(const Language::Data& language) {
   const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
-  classes_ = {cls("CARDINAL"),      cls("TENS"),          cls("HUNDRED"),       cls("SCALE"),
-              cls("SCALE_SHORT"),   cls("DOZEN"),         cls("ORDINAL_WORD"),  cls("ORDINAL_ENDING"),
-              cls("FRACTION_WORD"), cls("FRACTION_SIGN"), cls("NUMBER_AND"),    cls("NUMBER_A"),
-              cls("NUMBER_OF"),     cls("NUMBER_POINT"),  cls("NEGATIVE"),      cls("HYPHEN"),
-              cls("MINUS_SIGN"),    cls("SLASH"),         cls("DECIMAL_POINT"), cls("CURRENCY_SIGN"),
-              cls("CURRENCY_CODE")};
+  classes_ = {cls("CARDINAL"),        cls("TENS"),           cls("HUNDRED"),
+              cls("SCALE"),           cls("SCALE_SHORT"),    cls("DOZEN"),
+              cls("ORDINAL_WORD"),    cls("ORDINAL_ENDING"), cls("FRACTION_WORD"),
+              cls("FRACTION_SIGN"),   cls("NUMBER_AND"),     cls("NUMBER_A"),
+              cls("NUMBER_OF"),       cls("NUMBER_POINT"),   cls("NEGATIVE"),
+              cls("HYPHEN"),          cls("MINUS_SIGN"),     cls("SLASH"),
+              cls("DECIMAL_POINT"),   cls("CURRENCY_SIGN"),  cls("CURRENCY_CODE"),
+              cls("CURRENCY_COUNTRY")};
   for (const ClassId c : {classes_.cardinal, classes_.tens, classes_.ordinal, classes_.fraction, classes_.fraction_sign,
                           classes_.article, classes_.negative, classes_.minus, classes_.decimal_point}) {
     if (c != 0) starts_.add(c);
