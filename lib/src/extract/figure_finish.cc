@@ -157,10 +157,12 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
   }
   if (const auto phrase = d_.phrases.counted(lattice_, at)) {
     set_object(*phrase, figure);
-  } else if (d_.is(lattice_, at, d_.counted) || figure.low == Decimal(1) || figure.value == Decimal(1) ||
+  } else if (d_.is(lattice_, at, d_.counted)) {
+    set_object({at, at + 1, at, false}, figure);  // "a three course meal"
+  } else if (figure.low == Decimal(1) || figure.value == Decimal(1) ||
              (figure.value && !figure.value->is_whole() && lattice_.token(at).type == TokenType::word &&
               d_.phrases.is_open(lattice_, at) && lattice_.token(at).gap == Gap::space)) {
-    // "a three course meal", "(0.5 WAR)".
+    // "at least one man", "(0.5 WAR)".
     if (const auto singular = d_.phrases.beginning(lattice_, at)) set_object(*singular, figure);
   }
 }
@@ -243,7 +245,9 @@ std::optional<NounPhrase> Finisher::clause_subject(At at) const {
   }
   while (begin < at && d_.is(lattice_, begin, d_.conjunction)) ++begin;
   if (begin >= at || d_.is(lattice_, begin, d_.preposition) || d_.is(lattice_, begin, d_.pronoun)) return std::nullopt;
-  const auto phrase = d_.phrases.beginning(lattice_, static_cast<std::uint32_t>(begin));
+  auto phrase = d_.phrases.beginning(lattice_, static_cast<std::uint32_t>(begin));
+  // What stands right before "at" or the amount is the verb: "The city's debt stands at ...".
+  if (phrase && phrase->last >= at && phrase->last > phrase->first + 1) --phrase->last;
   if (!phrase || phrase->last >= at || d_.is(lattice_, phrase->head, d_.time_noun)) return std::nullopt;
   return phrase;
 }

@@ -1,5 +1,6 @@
 #include "syntax/noun_phrase.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace dateline {
@@ -19,8 +20,22 @@ Features classes(const Language::Data& language, std::initializer_list<const cha
   return out;
 }
 
-bool ends_in(std::string_view word, std::string_view ending) {
-  return word.size() > ending.size() + 1 && word.ends_with(ending);
+bool same_ignoring_case(std::string_view word, std::string_view lower) {
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const char c = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + ('a' - 'A')) : word[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+std::vector<std::string> words_of(std::string_view list) {
+  std::vector<std::string> out;
+  while (!list.empty()) {
+    const std::size_t space = std::min(list.find(' '), list.size());
+    if (space > 0) out.emplace_back(list.substr(0, space));
+    list.remove_prefix(std::min(space + 1, list.size()));
+  }
+  return out;
 }
 
 }  // namespace
@@ -31,10 +46,13 @@ NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
                                "DETERMINER", "NEGATION", "POSSESSIVE"});
   stops_ = classes(language, {"REPORT_VERB", "PHRASE_END", "MONTH", "WEEKDAY"});
   listed_ = classes(language, {"PLURAL_NOUN", "COUNTED_PLURAL"});
+  plural_endings_ = words_of(language.setting("plural_endings"));
+  no_plural_endings_ = words_of(language.setting("no_plural_endings"));
   not_plural_ = cls("NOT_PLURAL");
   adjunct_ = cls("NOUN_ADJUNCT");
   container_ = cls("CONTAINER");
   hyphen_ = cls("HYPHEN");
+  conjunction_ = cls("NUMBER_AND");
   of_ = cls("NUMBER_OF");
   more_ = cls("COUNT_MORE");
   determiner_ = cls("DETERMINER");
@@ -59,8 +77,16 @@ bool NounPhraseFinder::is_plural(const Lattice& lattice, At at) const {
     if (features.has(not_plural_) || features.meets(closed_) || features.meets(stops_)) return false;
   }
   const std::string_view word = lattice.str(at);
-  if (token.letters == LetterCase::upper) return ends_in(word, "S") && word.size() > 4;
-  return ends_in(word, "s") && word.size() > 3 && !ends_in(word, "ss") && !ends_in(word, "'s") && !ends_in(word, "ous");
+  const auto ends = [&](const std::vector<std::string>& endings) {
+    for (const std::string& ending : endings) {
+      if (word.size() > ending.size() + 2 && same_ignoring_case(word.substr(word.size() - ending.size()), ending))
+        return true;
+    }
+    return false;
+  };
+  // An acronym in capitals has no plural in a capital: "NASA's PLUS".
+  if (token.letters == LetterCase::upper && word.size() < 5) return false;
+  return ends(plural_endings_) && !ends(no_plural_endings_);
 }
 
 // Whether the token at `at` goes on the word before it: the parts of "co-workers".
@@ -75,6 +101,12 @@ std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At a
   for (At i = at, words = 0; i < lattice.last() && words < kMaxWords; ++words) {
     const Token& token = lattice.token(i);
     if (token.gap == Gap::paragraph || (token.gap == Gap::glued && i == at)) break;
+    // "Kia and Hyundai vehicles".
+    if (!phrase.plural && i > at && lattice.sense(i, conjunction_) && i + 1 < lattice.last() &&
+        is_open(lattice, i + 1)) {
+      ++i;
+      continue;
+    }
     if (!is_open(lattice, i)) break;
     At end = i + 1;
     while (compound(lattice, end)) end += 2;

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "language/language_data.h"
 #include "language/lattice.h"
@@ -36,8 +38,9 @@ class NounPhraseFinder {
  private:
   bool compound(const Lattice& lattice, std::uint32_t at) const;
 
+  std::vector<std::string> plural_endings_, no_plural_endings_;
   Features closed_, stops_, listed_;
-  ClassId not_plural_, adjunct_, container_, hyphen_, of_, more_, determiner_, possessive_;
+  ClassId not_plural_, adjunct_, container_, hyphen_, conjunction_, of_, more_, determiner_, possessive_;
 };
 
 }  // namespace dateline
