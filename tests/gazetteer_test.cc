@@ -170,7 +170,8 @@ TEST_CASE("case rules") {
       {made(folder,
             "US\tGPE\tx:1\nWhoever\tORG\tx:2\tWHO{upper}\nMarch\tGPE\tx:3\t\t\t\t\t9\t\t1\n"
             "Bank of Snow\tORG\tx:4\neBay\tORG\tx:5\nlada\tPRODUCT\tx:6\t\t\t\t\t\tany\nIt\tORG\tx:7\t\t\t\t\t\texact\n"
-            "al-Watan\tORG\tx:8\nMass.\tGPE\tx:9\nSnow Co.\tORG\tx:10\nRussian\tNORP\tx:11\t\t\t\t\t\tupper\n")});
+            "al-Watan\tORG\tx:8\nMass.\tGPE\tx:9\nSnow Co.\tORG\tx:10\nRussian\tNORP\tx:11\t\t\t\t\t\tupper\n"
+            "N.S.W.\tGPE\tx:12\n")});
   CHECK(found(m, "Us us US U.S. u.s.") == "[US|x:1][U.S.|x:1]");
   CHECK(found(m, "Who who WHO") == "[WHO|x:2]");
   CHECK(found(m, "march March MARCH") == "[March|x:3][MARCH|x:3]");
@@ -183,6 +184,7 @@ TEST_CASE("case rules") {
   CHECK(found(m, "Mass in Mass. and mass.") == "[Mass.|x:9]");
   CHECK(found(m, "Snow Co. and Snow Co of") == "[Snow Co.|x:10][Snow Co|x:10]");
   CHECK(found(m, "Russian RUSSIAN") == "[RUSSIAN|x:11]");
+  CHECK(found(m, "in N.S.W. or NSW.") == "[N.S.W.|x:12][NSW|x:12]");
   NameMatch match;
   const std::string text = "MARCH";
   std::vector<Token> tokens;

@@ -69,6 +69,9 @@ struct Writing {
   bool has_dot = false;  // a dot follows, or ends it
 };
 
+// "NSW" before a full stop is not "N.S.W.", but "Snow Co" there is "Snow Co.".
+std::ptrdiff_t dots(std::string_view name) { return std::count(name.begin(), name.end(), '.'); }
+
 // Appends the entries of all records with this key that allow the writing. Returns whether there is one; `takes_dot`
 // where a record of it ends with a dot.
 bool collect(const Gazetteer::Data& data, const Writing& writing, bool ignore_case, std::vector<NameEntry>& found,
@@ -91,7 +94,7 @@ bool collect(const Gazetteer::Data& data, const Writing& writing, bool ignore_ca
         make_key(listed, key);
         if (key.view() != writing.key.view()) break;
         if (!ignore_case && !case_allows(record.rule(), listed, writing.written)) break;
-        if (record.flags & name_flag::ends_dot) takes_dot = true;
+        if (record.flags & name_flag::ends_dot) takes_dot = takes_dot || dots(listed) == dots(writing.written) + 1;
         first = false;
       }
       entry.weak = record.flags & name_flag::weak;
