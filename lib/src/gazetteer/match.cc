@@ -218,10 +218,13 @@ class Walk {
 std::string degrees(std::int32_t microdegrees) {
   const std::uint32_t size =
       static_cast<std::uint32_t>(microdegrees < 0 ? -static_cast<std::int64_t>(microdegrees) : microdegrees);
-  std::string out = (microdegrees < 0 ? "-" : "") + std::to_string(size / 1000000);
-  std::string fraction = std::to_string(1000000 + size % 1000000).substr(1);
-  while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
-  return fraction.empty() ? out : out + "." + fraction;
+  std::string out = microdegrees < 0 ? "-" : "";
+  out += std::to_string(size / 1000000);
+  std::string fraction = std::to_string(1000000 + size % 1000000);
+  fraction[0] = '.';
+  while (fraction.back() == '0') fraction.pop_back();
+  if (fraction.size() > 1) out += fraction;
+  return out;
 }
 
 }  // namespace
