@@ -237,6 +237,12 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
   }
 }
 
+// "General Director" names nobody.
+bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at) const {
+  const Features& features = lattice.lexicon().features(lattice.token(at).word);
+  return features.has(classes_.title) && !features.has(classes_.family) && !features.has(classes_.given);
+}
+
 bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
     const Sense* given = lattice.sense(i, classes_.given);
@@ -268,6 +274,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates&
       candidate.first = first < last ? first : match.first;
       candidate.last = first < last ? last : match.last;
       if (candidate.first >= candidate.last || is_article(lattice, candidate.first)) continue;
+      if (action.type == EntityType::person && !action.silent && is_office(lattice, candidate.last - 1)) continue;
       candidate.type = action.type;
       candidate.strength = action.strength;
       candidate.silent = action.silent;

@@ -49,7 +49,8 @@ struct NameClasses {
 
   ClassId name_word, known_person, known_org, known_place, known_norp, known_fac, known_event, known_product, run;
   ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue, org_cue, org_after;
-  ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head, determiner;
+  ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
+      determiner;
   std::vector<ClassId> closed;  // never part of a name: determiners, pronouns, ...
 };
 
@@ -79,6 +80,7 @@ class NameFinder {
   void leave_runs(const Lattice& lattice, const Line& line, NameCandidates& out) const;
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
+  bool is_office(const Lattice& lattice, std::uint32_t at) const;
   bool is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
 
   const Language::Data& language_;

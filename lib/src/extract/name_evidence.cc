@@ -116,7 +116,8 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
     if (words >= 2 && s.any(classes.org_head)) return {EntityType::org, 2, "guess.the"};
     return {};
   }
-  const int person = person_points(s, classes, c, words);
+  const bool common = s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family);
+  const int person = common ? 0 : person_points(s, classes, c, words);
   if (s.previous() == "in" && person < 6) return {EntityType::gpe, 2, "guess.where"};
   if (words >= 4) return {EntityType::org, 2, "guess.long"};
   if (person >= (c.starts ? 4 : 2)) return {EntityType::person, 2, "guess.person"};

@@ -230,7 +230,7 @@ class ArticleReader {
         continue;
       }
       if (c.weak) {
-        settle_weak(c);
+        settle_weak(i);
         continue;
       }
       const NameGuess guess = guess_name(document_, lexicon_, finder_.classes(), c);
@@ -281,14 +281,30 @@ class ArticleReader {
     if (const auto it = names_.find(source); it != names_.end()) names_[number] = it->second;
   }
 
+  // "Mobile, Alabama": a comma and a place that is sure.
+  bool is_in_place(std::uint32_t number) const {
+    const NameCandidate& c = all_.list[number];
+    if (number + 1 >= all_.list.size() || (c.type != EntityType::gpe && c.type != EntityType::loc)) return false;
+    const NameCandidate& next = all_.list[number + 1];
+    return next.sentence == c.sentence && next.first == c.last + 1 && next.type == EntityType::gpe && next.known >= 0 &&
+           !next.weak && document_.text[document_.tokens[c.last].begin] == ',';
+  }
+
   // An ordinary word that is a name in some list: only where it has a capital that the sentence does not explain.
-  void settle_weak(NameCandidate& c) {
+  void settle_weak(std::uint32_t number) {
+    NameCandidate& c = all_.list[number];
     const NameClasses& classes = finder_.classes();
     if (c.type == EntityType::person && c.known < 0) {
       c.weak = c.starts || c.headline;
       return;
     }
-    if (c.headline || c.starts || c.known < 0) return;
+    if (c.known < 0) return;
+    if (is_in_place(number)) {
+      c.weak = false;
+      c.strength = 3;
+      return;
+    }
+    if (c.headline || c.starts) return;
     const Token& token = document_.tokens[c.first];
     if (token.letters == LetterCase::lower) return;
     const bool cued = c.first > document_.sentences[c.sentence].first &&
