@@ -224,6 +224,19 @@ TEST_CASE("odd bytes are covered, too") {
   check_cover(read("????\n\n!!!!\n\n| | |\n"));
 }
 
+TEST_CASE("many lines take a time that grows with them") {
+  const std::vector<std::string> lines = {"Comments\n\n",      "A few words\n\n",
+                                          "VARMOUTH\n",        "By Anna Lind\n",
+                                          "March 5, 2021\n\n", "Related stories\nMayor wins again\n",
+                                          "Subscribe\n",       "| x |\n"};
+  for (const std::string& line : lines) {
+    std::string text;
+    while (text.size() < 1000000) text += line;
+    check_cover(read(text + "\n" + kBody));
+    check_cover(read(kBody + "\n" + text + "\n" + kBody));
+  }
+}
+
 TEST_CASE("reasons come with zones when asked for") {
   const Document document = read("Home\n\nHarbour bridge to close for two years\n\n" + kBody, true);
   REQUIRE(document.data().zone_reasons.size() == document.zones().size());

@@ -147,14 +147,14 @@ bool is_foreign(const Page& page, const Line& line) {
 void judge_foreign(Page& page) {
   std::vector<std::size_t> foreign;
   std::uint64_t words = 0, foreign_words = 0;
+  for (const Line& line : page.lines) words += line.words;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    words += page.lines[i].words;
     if (page.verdicts[i].decided || !is_foreign(page, page.lines[i])) continue;
     foreign.push_back(i);
     foreign_words += page.lines[i].words;
+    // Where they are most of the text, it is the article that is in another language.
+    if (foreign_words * 2 >= words) return;
   }
-  // Where they are most of the text, it is the article that is in another language.
-  if (foreign_words * 2 >= words) return;
   for (const std::size_t i : foreign) {
     page.verdicts[i].decide(ZoneRole::chrome, "another language");
     page.verdicts[i].cue = ChromeCue::notice;  // below the article, its buttons follow
@@ -199,12 +199,14 @@ void mark(Page& page, std::size_t from, std::size_t to, bool prose_too, std::str
   }
 }
 
-std::uint64_t prose_words(const Page& page, std::size_t from, std::size_t to) {
-  std::uint64_t words = 0;
-  for (std::size_t i = from; i < to; ++i) {
-    if (!page.verdicts[i].decided && page.lines[i].is_prose()) words += page.lines[i].words;
+// How many words of undecided running text stand above each line.
+std::vector<std::uint64_t> count_prose(const Page& page) {
+  std::vector<std::uint64_t> until(page.lines.size() + 1, 0);
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const bool counts = !page.verdicts[i].decided && page.lines[i].is_prose();
+    until[i + 1] = until[i] + (counts ? page.lines[i].words : 0);
   }
-  return words;
+  return until;
 }
 
 }  // namespace
@@ -216,6 +218,7 @@ void judge_chrome_regions(Page& page) {
     if (!page.verdicts[i].decided && page.lines[i].is_prose()) last_prose = i;
   }
   if (last_prose == count) return;  // nothing to tell a page's foot from
+  const std::vector<std::uint64_t> prose_until = count_prose(page);
   for (std::size_t i = 0; i < count; ++i) {
     if (!page.verdicts[i].decided || page.verdicts[i].role != ZoneRole::chrome) continue;
     const ChromeCue cue = page.verdicts[i].cue;
@@ -225,8 +228,11 @@ void judge_chrome_regions(Page& page) {
       mark(page, i + 1, to, false, "below a cue of related stories");
     } else if (cue == ChromeCue::comments) {
       // Readers' words, where the article is behind us; a button in its middle says nothing.
-      const std::uint64_t before = prose_words(page, 0, i), after = prose_words(page, i + 1, count);
-      if (before >= 100 && after * 2 <= before) mark(page, i + 1, count, true, "below a cue of comments");
+      const std::uint64_t before = prose_until[i], after = prose_until[count] - before;
+      if (before >= 100 && after * 2 <= before) {
+        mark(page, i + 1, count, true, "below a cue of comments");
+        break;
+      }
     }
     if (i > last_prose && (cue == ChromeCue::footer || cue == ChromeCue::comments || cue == ChromeCue::notice)) {
       mark(page, i + 1, count, false, "in the page's foot");

@@ -143,6 +143,7 @@ bool is_upper(const Page& page, const Line& line) {
 // Capitals alone on the first line that is no menu's, above a title that has small letters: the paper's name.
 bool is_paper_name(const Page& page, std::size_t i, std::size_t title) {
   const Line& line = page.lines[i];
+  if (i >= kHeaderLines) return false;
   for (std::size_t above = 0; above < i; ++above) {
     if (page.verdicts[above].role != ZoneRole::chrome) return false;
   }
@@ -163,7 +164,7 @@ void judge_above_title(Page& page, std::size_t title) {
     }
     run = shortish ? run + 1 : 0;
     if (run < 3) continue;
-    for (std::size_t j = i + 1 - run; j <= i; ++j) {
+    for (std::size_t j = run == 3 ? i - 2 : i; j <= i; ++j) {
       if (!page.verdicts[j].decided) page.verdicts[j].decide(ZoneRole::chrome, "menu above the title");
     }
   }

@@ -114,7 +114,8 @@ class AuthorReader {
 
   void finish() {
     while (!name_.empty() && (name_.back() == ' ' || name_.back() == '-')) name_.pop_back();
-    if (words_ >= 2 && words_ <= 5 && !doubtful_ && !skip_ &&
+    constexpr std::size_t kMostAuthors = 20;
+    if (words_ >= 2 && words_ <= 5 && names_->size() < kMostAuthors && !doubtful_ && !skip_ &&
         std::find(names_->begin(), names_->end(), name_) == names_->end()) {
       names_->push_back(name_);
     }

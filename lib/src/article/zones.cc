@@ -43,7 +43,11 @@ bool is_heading(const Page& page, std::size_t i) {
     return false;
   if (line.ends_stop && page.cues.str(line.last - 1) != "?") return false;
   // A heading stands apart, above text.
-  return line.paragraph && i + 1 < page.lines.size() && page.next_prose(i + 1) <= i + 3;
+  if (!line.paragraph) return false;
+  for (std::size_t next = i + 1; next < page.lines.size() && next <= i + 3; ++next) {
+    if (!page.verdicts[next].decided && page.lines[next].is_prose()) return true;
+  }
+  return false;
 }
 
 void emit(const Page& page, bool explain, std::size_t i, std::uint32_t begin, Document::Data& document) {

@@ -9,6 +9,8 @@ namespace {
 
 // A sentence must say something besides its date.
 constexpr std::uint32_t kLeastWords = 4;
+// Bytes: what is longer is a table or a list that no stop has ended, and says nothing of one happening.
+constexpr std::uint32_t kLongest = 4000;
 
 bool tells(ZoneRole role) {
   return role == ZoneRole::title || role == ZoneRole::heading || role == ZoneRole::body || role == ZoneRole::caption ||
@@ -64,7 +66,7 @@ class StatementReader {
                end = all.begin() + static_cast<std::ptrdiff_t>(last);
     if (std::none_of(begin, end, dated)) return;
     const Sentence& sentence = document_.sentences[all[first].sentence];
-    if (!in_story(sentence)) return;
+    if (sentence.span.size() > kLongest || !in_story(sentence)) return;
     Statement common = describe(sentence, first, last);
     if (common.words < kLeastWords) return;
     const std::size_t start = out_.size();
