@@ -207,7 +207,10 @@ class Marker {
 
   void mark_digits(std::uint32_t at, const Run& run, bool clean) {
     if (run.length == 4) {
-      if (!is_year(run) || !clean) return;
+      // "1939-1945": the second of two years.
+      const bool second = at > lattice_.first() + 1 && glued(at) && lattice_.str(at - 1) == "-" &&
+                          !glued_to_letters(at) && lattice_.token(at - 2).end - lattice_.token(at - 2).begin == 4;
+      if (!is_year(run) || (!clean && !second)) return;
       DateShape shape;
       shape.year = run.value;
       put(at, at + 1, Builtin::year, shape);

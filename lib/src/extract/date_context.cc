@@ -26,6 +26,8 @@ class Judge {
     if (bare == "direction") return direction();
     if (bare == "year") return year();
     if (bare == "leadyear") return led() && !counts();
+    if (bare == "aboutyear") return !counts() && !plural_behind();
+    if (bare == "weakseason") return weak_season();
     if (bare == "years") return years();
     if (bare == "clock") return clock();
     if (bare == "unit") return unit();
@@ -36,11 +38,14 @@ class Judge {
     if (bare == "holiday") return holiday();
     if (bare == "decade") return decade();
     if (bare == "short") return last_ - first_ == 2;
-    if (bare == "era") return whole(words_.number, 1, 9999);
+    if (bare == "era") return whole(words_.year_number, 1, 9999);
     if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
     if (bare == "weeknumber") return whole(words_.week, 1, 53) && match_.find(words_.year) != nullptr;
     if (bare == "nineties") return led() || lattice_.str(first_) == "the" || lattice_.str(first_) == "The";
     if (bare == "spelled") return spelled_year();
+    if (bare == "words") return year_in_words();
+    if (bare == "attribute") return attribute();
+    if (bare == "ordinal") return ordinal_day();
     if (bare == "units") return units();
     if (bare == "aunit") return a_unit();
     if (bare == "frequency") return frequency();
@@ -100,9 +105,10 @@ class Judge {
   bool shouted(std::uint32_t at) const { return lattice_.token(at).letters == LetterCase::upper; }
 
   bool month() const {
+    if (glued_before() && !opens_or_joins(before())) return false;  // "$DEC", "#May"
     if (led()) return true;
     const bool strong_cue = cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
-    if (weak(words_.month, "weak")) return strong_cue || attributive();
+    if (weak(words_.month, "weak")) return strong_cue || attributive() || joined_month();
     if (weak(words_.month, "name")) return strong_cue || (!capital_behind() && !capital_before());
     return !(capital_before() && capital_behind()) || cued();
   }
@@ -111,6 +117,18 @@ class Judge {
   bool attributive() const {
     return (before(words_.determiner) || before(words_.possessive)) && has_behind() &&
            lattice_.token(last_).letters == LetterCase::lower && !has(last_, words_.auxiliary);
+  }
+
+  // "the current law"; not "the current of the river", "the current ran strong".
+  bool attribute() const {
+    return has_behind() && !behind(words_.auxiliary) && !behind(words_.preposition) && !behind(words_.conjunction) &&
+           !behind(words_.past_verb);
+  }
+
+  // One of two months: "between May and July", "from November to March".
+  bool joined_month() const {
+    if (last_ + 1 < lattice_.last() && has(last_, words_.join) && has(last_ + 1, words_.month_class)) return true;
+    return first_ >= lattice_.first() + 2 && has(first_ - 1, words_.join) && has(first_ - 2, words_.month_class);
   }
 
   bool direction() const {
@@ -125,7 +143,8 @@ class Judge {
     const int value = passage_.shapes[c->payload].year;
     if (glued_before() && !opens_or_joins(before())) return false;
     if (glued_behind() && !closes_or_joins(behind())) return false;
-    if (counts()) return false;
+    if (counts() || ((before() == "at" || before() == "At") && capital_behind()))
+      return false;  // "at 1984 Main Street"
     const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
     const bool near = value >= 1900 && value <= 2060;
     if (!near && !cue) return false;
@@ -134,8 +153,18 @@ class Judge {
     if (cue)
       return near || !has_before() || lattice_.sense(first_ - 1, words_.cue) == nullptr ||
              lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
-    if (number_before() || number_behind()) return false;
-    return !before(words_.bound_class) || !plural_behind();
+    if (number_before() || number_behind() || numbered()) return false;
+    return !plural_behind() || names_year();
+  }
+
+  // "H.R. 2015", "Flight 1999": a capital initialism before it.
+  bool numbered() const { return before().size() > 2 && before().back() == '.' && capital(first_ - 1); }
+
+  // "the 2019 elections"; not "won 1984 votes".
+  bool names_year() const {
+    return !has_before() || before(words_.determiner) || before(words_.possessive) || before(words_.preposition) ||
+           before(words_.conjunction) || before(words_.possessive_ending) ||
+           lattice_.token(first_ - 1).type == TokenType::punctuation;
   }
 
   // What stands glued before a year: "(2015", "mid-2015", "2014/2015", "'2015"; not "$2000", "F-2000".
@@ -176,6 +205,10 @@ class Judge {
     const Capture* unit = match_.find(words_.unit);
     if (unit == nullptr) unit = match_.find(words_.units);
     if (unit == nullptr) return true;
+    // "a quarter of the voters", "a weekend of rain".
+    const UnitKind kind = unit->sense == nullptr ? UnitKind::none : time_unit(unit->sense->value).kind;
+    const bool a_single = match_.find(words_.one) != nullptr && match_.find(words_.number) == nullptr;
+    if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend)) return false;
     const bool running = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
     if (running && capital(unit->first) && unit->first > lattice_.first()) return false;
     const Capture* count = match_.find(words_.number);
@@ -185,15 +218,24 @@ class Judge {
     return number.spelled || unit->first > count->last || number.value == Decimal(1);
   }
 
-  // "nineteen ninety-six", "twenty twenty-four": two numbers in words.
+  // "nineteen ninety-six", "twenty twenty-four"; not "nineteen five".
   bool spelled_year() const {
-    const Capture* high = match_.find(words_.century_number);
     const Capture* low = match_.find(words_.year_in_century);
-    if (high == nullptr || low == nullptr) return false;
-    const Number& a = passage_.numbers[high->payload];
-    const Number& b = passage_.numbers[low->payload];
-    const auto century = a.value.whole(), year = b.value.whole();
-    return a.spelled && b.spelled && century && year && *century >= 16 && *century <= 20 && *year >= 10 && *year <= 99;
+    return low != nullptr && low->sense != nullptr && low->sense->number >= 10 && behind() != "-";
+  }
+
+  // "Friday 14th", "Tuesday the eleventh"; not "Friday 14".
+  bool ordinal_day() const {
+    const Capture* c = match_.find(words_.day);
+    if (c == nullptr) return false;
+    if (c->cls != class_of(Builtin::day)) return lattice_.str(c->first - 1) == "the";
+    return lattice_.token(c->first).letters != LetterCase::none;
+  }
+
+  // "two thousand and fifteen".
+  bool year_in_words() const {
+    const Capture* c = match_.find(words_.year_number);
+    return c != nullptr && passage_.numbers[c->payload].spelled && whole(words_.year_number, 1900, 2099);
   }
 
   // "6.43" is a clock time only with a.m., a zone or "at" by its side.
@@ -236,6 +278,10 @@ class Judge {
 
   bool unit() const {
     if (is_clock_unit()) return false;
+    // "the last day of the trial"
+    const Capture* direction = match_.find(words_.direction);
+    if (direction != nullptr && direction->sense != nullptr && direction->sense->number == -1 && behind() == "of")
+      return false;
     // A title: "This Week" on television.
     const bool title = passage_.zone == ZoneRole::title || passage_.zone == ZoneRole::heading;
     return title || last_ - first_ < 2 || !capital(last_ - 1) || match_.find(words_.mod) != nullptr;
@@ -250,6 +296,12 @@ class Judge {
              !capital_behind();
     }
     return true;
+  }
+
+  // "in fall 2019", "the spring of last year"; not "prices fall this year".
+  bool weak_season() const {
+    if (!weak(words_.season, "weak") || led() || capital(first_)) return true;
+    return lattice_.str(first_) == "the" || (cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty());
   }
 
   bool season() const {

@@ -36,6 +36,7 @@ class ExpressionReader {
     out_.kind = date_kind(match_.rule->kind).value_or(DateKind::none);
     out_.value = match_.rule->value("value");
     out_.of_quarter = match_.rule->value("needs") == "quarter";
+    out_.only_future = match_.rule->value("needs") == "future";
     if (out_.value == "H2") {
       out_.said.half = 2;
       out_.said.grain = Grain::half;
@@ -46,6 +47,7 @@ class ExpressionReader {
     out_.sign = sign == "-1" ? -1 : sign == "2" ? 2 : sign.empty() ? 0 : 1;
     for (const Capture& capture : match_.captures) take(capture);
     apply_meridiem();
+    if (out_.kind == DateKind::duration && out_.sign != 0) out_.direction = out_.sign;
     if (bc_ && out_.said.year != kOpen) out_.said.year = 1 - out_.said.year;
     // A singular unit without a count is one: "the full year".
     if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
@@ -79,7 +81,7 @@ class ExpressionReader {
   bool take_calendar(const Capture& c) {
     Timex& t = out_.said;
     if (c.name == words_.year || c.name == words_.short_year || c.name == words_.year_number) {
-      t.year = c.name == words_.year_number ? whole(c) : shape(c).year;
+      t.year = is_number(c) ? whole(c) : shape(c).year;
       refine(t, Grain::year);
     } else if (c.name == words_.century_number || c.name == words_.year_in_century) {
       const int value = whole(c) * (c.name == words_.century_number ? 100 : 1);
@@ -207,6 +209,7 @@ class ExpressionReader {
     } else if (c.name == words_.bound) {
       if (out_.mod.empty()) out_.mod = c.sense->value;
     } else if (c.name == words_.unit || c.name == words_.units || c.name == words_.unit_short) {
+      if (out_.kind == DateKind::duration && out_.unit.kind != UnitKind::none) return true;  // "weeks or months"
       out_.unit = time_unit(c.sense->value);
       singular_ = c.name == words_.unit;
       out_.count.unit = out_.unit;

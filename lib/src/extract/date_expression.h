@@ -56,6 +56,7 @@ struct DateExpression {
   bool vague = false;      // "several", "a few"
   std::string_view value;  // of a reference or a frequency
   std::string_view quant, freq;
+  bool only_future = false;    // a length of time unless it is to come
   bool of_quarter = false;     // the quarter that the text speaks of
   bool freq_is_count = false;  // "three times a week"
 };

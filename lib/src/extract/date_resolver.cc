@@ -42,6 +42,8 @@ class Resolver {
       case DateKind::reference:
         return reference(e_.value);
       case DateKind::shift:
+        // "in two years" is a date where it is to come, a length of time where it is over.
+        if (e_.only_future && direction_.tense != Tense::future) return duration();
         return shift();
       default:
         return place(point());
@@ -218,8 +220,7 @@ class Resolver {
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;
-      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense,
-                                direction_.sure || t.grain == Grain::month};
+      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense, direction_.sure};
       if (anchor_) t = year_near(anchor(), t, direction, t.day == kOpen ? kOpen : e_.weekday);
       return missing(t);
     }
@@ -293,7 +294,8 @@ class Resolver {
   ResolvedDate shift() {
     const Timex* of = shifted_as_it_is();
     const bool spoken_unit = of != nullptr;
-    if (!spoken_unit && e_.from_spoken) choose_anchor(base_.spoken && base_.spoken->grain >= Grain::day);
+    if (!spoken_unit && e_.from_spoken)
+      choose_anchor(base_.spoken && (base_.spoken->grain >= Grain::day || moves_month()));
     if (!e_.count.count && e_.count.unit.kind != UnitKind::none && e_.sign != 2 && vague_)
       return reference(vague_ref());
     if (spoken_unit) {
@@ -318,6 +320,11 @@ class Resolver {
     if (base_.quarter && steps() == -1 && e_.count.unit.multiple == 1) return &*base_.quarter;
     if (!e_.from_spoken || !base_.spoken || base_.spoken->year == kOpen) return nullptr;
     return base_.spoken->grain == Grain::month || base_.spoken->grain == Grain::year ? &*base_.spoken : nullptr;
+  }
+
+  // "a month earlier" behind a month.
+  bool moves_month() const {
+    return e_.count.unit.kind == UnitKind::month && base_.spoken->grain == Grain::month && base_.spoken->year != kOpen;
   }
 
   int steps() const {
@@ -493,7 +500,7 @@ class Resolver {
       v.value = timex_value(t);
     } else {
       UnitCount count = e_.count;
-      if (!count.count || !v.freq.empty()) count.count = Decimal(e_.sign == 2 ? 2 : 1);
+      if (!count.count || !v.freq.empty() || e_.sign == 2) count.count = Decimal(e_.sign == 2 ? 2 : 1);
       v.value = duration_value(count);
     }
     return out;

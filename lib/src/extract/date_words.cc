@@ -32,7 +32,7 @@ DateWords::DateWords(const Language::Data& language) {
   year_number = capture("year_number");
   mod = capture("time_mod");
   bound = capture("date_bound");
-  direction = capture("direction");
+  direction = capture("time_direction");
   unit = capture("time_unit");
   units = capture("time_units");
   unit_short = capture("time_unit_short");
@@ -69,6 +69,8 @@ DateWords::DateWords(const Language::Data& language) {
   bound_class = lexicon.class_named("DATE_BOUND");
   no_weekday = lexicon.class_named("NO_WEEKDAY");
   possessive_ending = lexicon.class_named("CLITIC_ENDING");
+  join = lexicon.class_named("INTERVAL_TO");
+  past_verb = lexicon.class_named("PAST_VERB");
   number_word = lexicon.class_named("CARDINAL");
 }
 

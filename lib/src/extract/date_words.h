@@ -19,7 +19,7 @@ struct DateWords {
 
   // Classes of the tables.
   ClassId month_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary, time_units,
-      bound_class, no_weekday, number_word, possessive_ending;
+      bound_class, no_weekday, number_word, possessive_ending, join, past_verb;
 };
 
 }  // namespace dateline

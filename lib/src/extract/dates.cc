@@ -7,6 +7,7 @@
 #include "dateline/error.h"
 #include "extract/date_context.h"
 #include "extract/date_expression.h"
+#include "extract/date_interval.h"
 #include "extract/date_resolver.h"
 #include "extract/date_words.h"
 #include "syntax/verb_group.h"
@@ -47,7 +48,7 @@ bool covered_by_name(const Passage& passage, std::uint32_t first, std::uint32_t 
 
 struct DateReader::Data {
   explicit Data(const Language::Data& language)
-      : grammar(language.grammar("dates")), words(language), verbs(language.lexicon) {
+      : grammar(language.grammar("dates")), words(language), verbs(language.lexicon), joins(language.lexicon) {
     check_rules(grammar);
   }
 
@@ -72,6 +73,9 @@ struct DateReader::Data {
     const TenseFinding found = tense_near(verbs, lattice, reading.first, reading.last);
     context.tense = found.tense;
     context.sure = found.verb < reading.first && reading.first - found.verb <= 3;
+    // "a June agreement": the sentence's tense is not the month's.
+    const bool attribute = reading.first > lattice.first() && lattice.features(reading.first - 1).has(words.determiner);
+    if (attribute) context.tense = Tense::unknown;
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = reading.last < lattice.last() && lattice.token(reading.last).gap == Gap::glued &&
                        lattice.features(reading.last).has(words.possessive_ending);
@@ -85,6 +89,7 @@ struct DateReader::Data {
   const Grammar& grammar;
   DateWords words;
   VerbWords verbs;
+  JoinWords joins;
 };
 
 DateReader::DateReader(const Language::Data& language) : data_(std::make_unique<Data>(language)) {}
@@ -126,22 +131,32 @@ namespace {
 // Resolves the winners of one passage in text order.
 class Finisher {
  public:
-  Finisher(const DateWords& words, const Passage& passage, DateAnchor& anchor)
-      : words_(words), passage_(passage), anchor_(anchor) {
+  Finisher(const DateWords& words, const JoinWords& joins, const Passage& passage, DateAnchor& anchor)
+      : words_(words), joins_(joins), passage_(passage), anchor_(anchor) {
     base_.published = parse_day(anchor.published);
     if (!anchor.spoken.empty()) base_.spoken = parse_timex(anchor.spoken);
     if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
   }
 
-  void resolve(const Match& match, const DateContext& context, Annotation& annotation) {
-    DateExpression expression = read_expression(words_, passage_, match);
-    ResolvedDate resolved = resolve_date(expression, base_, context);
+  // `before` is the last date that this sentence had, `reading` the one at hand.
+  void resolve(const Match& match, const DateContext& context, Reading* before, Reading& reading) {
+    Annotation& annotation = reading.annotation;
+    JoinedDate now{read_expression(words_, passage_, match), context, {}};
+    const DateExpression& expression = now.expression;
+    now.resolved = resolve_date(expression, base_, context);
+    if (before != nullptr && last_ && before->last + 1 == reading.first) {
+      const Join join = join_of(joins_, passage_.lattice, before->first, before->last);
+      join_dates(join, base_, *last_, now);
+      if (join != Join::none) before->annotation.value = last_->resolved.value;
+    }
+    ResolvedDate& resolved = now.resolved;
     if (expression.ambiguous) note_order(expression, resolved.value);
     if (passage_.options.explain) explain(context, resolved.value, annotation);
     // What is compared with ("a year earlier") is not what the text goes on to speak of.
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
     if (!compares) remember(resolved);
-    annotation.value = std::move(resolved.value);
+    annotation.value = resolved.value;
+    last_ = std::move(now);
   }
 
   // "3 to 5 May": the first end takes from the second what it lacks.
@@ -150,7 +165,7 @@ class Finisher {
     const Timex begin = expression.first;
     ResolvedDate end = resolve_date(expression, base_, context);
     if (begin.grain == Grain::year) {
-      year_range(begin.year, end, annotation);
+      year_range(begin.year, match.find(words_.short_year) != nullptr, end, annotation);
       return std::nullopt;
     }
     expression.said.day = begin.day;
@@ -176,11 +191,11 @@ class Finisher {
     return from.empty() || to.empty() ? std::string() : from + "/" + to;
   }
 
-  void year_range(int begin, ResolvedDate& end, Annotation& annotation) {
+  void year_range(int begin, bool short_end, ResolvedDate& end, Annotation& annotation) {
     DateValue& value = end.value;
     int last = end.timex ? end.timex->year : begin;
-    if (last % 100 == last || last < begin) last = begin;
-    if (end.timex && end.timex->grain == Grain::year && last / 100 != begin / 100 && short_end_) last = begin;
+    if (short_end) last = begin / 100 * 100 + last % 100;
+    if (last < begin) last += 100;
     value.value = timex_value(Timex::of_year(begin));
     value.interval = value.edtf = join(value.value, timex_value(Timex::of_year(last)));
     if (const auto day = make_day(begin, 1, 1)) value.from = day_str(*day);
@@ -221,10 +236,11 @@ class Finisher {
   }
 
   const DateWords& words_;
+  const JoinWords& joins_;
   const Passage& passage_;
   DateAnchor& anchor_;
   DateBase base_;
-  bool short_end_ = false;
+  std::optional<JoinedDate> last_;
 };
 
 }  // namespace
@@ -232,15 +248,18 @@ class Finisher {
 void DateReader::finish(const Passage& passage, DateAnchor& anchor, std::vector<Reading>& winners) const {
   std::optional<Finisher> finisher;
   std::vector<Match> scratch;
+  Reading* before = nullptr;
   for (std::size_t i = 0; i < winners.size(); ++i) {
     Reading& winner = winners[i];
     if (winner.silent || !std::holds_alternative<DateValue>(winner.annotation.value)) continue;
     const Match* match = data_->find_again(passage, winner, scratch);
     if (match == nullptr || match->rule->id != winner.annotation.rule) continue;
-    if (!finisher) finisher.emplace(data_->words, passage, anchor);
+    if (!finisher) finisher.emplace(data_->words, data_->joins, passage, anchor);
     const DateContext context = data_->context_of(passage, winner);
+    if (match->rule->kind == "range") before = nullptr;
     if (match->rule->kind != "range") {
-      finisher->resolve(*match, context, winner.annotation);
+      finisher->resolve(*match, context, before, winner);
+      before = &winner;
       continue;
     }
     if (auto second = finisher->resolve_range(*match, context, winner.annotation)) {

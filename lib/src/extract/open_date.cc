@@ -6,10 +6,9 @@
 namespace dateline {
 namespace {
 
-// A past tense does not reach back this many days where the other side is as near as kNear: "declared a dividend
-// payable Dec. 15", said in November.
-constexpr int kFar = 240;
-constexpr int kNear = 100;
+// How much farther away the side that the tense speaks for may be: "declared a dividend payable Dec. 15", said in
+// November, is to come for all its past tense. Twice that where the verb stands by the date: "ended Jan. 31".
+constexpr long kTensePull = 4;
 
 // One possible place, seen from the anchor: days that it lies before (negative), 0 where it has the anchor, after.
 struct Place {
@@ -39,9 +38,10 @@ class Picker {
     if (!before_ || !after_)
       return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
     const long back = -before_->gap, on = after_->gap;
-    bool past = back <= on;
-    if (direction.tense == Tense::past) past = direction.sure || !(back > kFar && on < kNear);
-    if (direction.tense == Tense::future) past = !direction.sure && on > kFar && back < kNear;
+    const long pull = direction.sure ? 2 * kTensePull : kTensePull;
+    const long for_past = direction.tense == Tense::past ? pull : 1,
+               for_future = direction.tense == Tense::future ? pull : 1;
+    const bool past = back * for_future <= on * for_past;
     return past ? before_->year : after_->year;
   }
 

@@ -9,8 +9,9 @@ namespace dateline {
 
 namespace {
 
-// Dates before figures ("25 years", "2019"), figures before names, and a stretch that is nothing before all of them.
-int kind_order(const Reading& r) { return r.silent ? 0 : 3 - static_cast<int>(r.annotation.value.index()); }
+// Dates before figures ("25 years", "2019"), figures before names; what is none of its kind before what is one, so that
+// "25/12/2023" is no amount and still a date.
+int kind_order(const Reading& r) { return 2 * (2 - static_cast<int>(r.annotation.value.index())) + (r.silent ? 0 : 1); }
 
 const char* kind_name(const Reading& r) {
   static constexpr const char* kNames[] = {"entity", "figure", "date"};

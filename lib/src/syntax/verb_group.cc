@@ -75,7 +75,8 @@ class Finder {
   TenseFinding verb_at(std::uint32_t at) const {
     if (has_any(at, words_.future_verb)) return {Tense::future, at, false};
     // "had been due to expire" is over.
-    if (has_any(at, words_.future_cue)) return {after_perfect(at) ? Tense::past : Tense::future, at, false};
+    const bool noun = at > lattice_.first() && has(at - 1, words_.determiner);  // "announced the plan"
+    if (!noun && has_any(at, words_.future_cue)) return {after_perfect(at) ? Tense::past : Tense::future, at, false};
     const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || ends_as_past(at);
     const bool report = has(at, words_.report_verb);
     if (past) return {group_tense(at, Tense::past), at, report};
@@ -121,9 +122,15 @@ VerbWords::VerbWords(const Lexicon& lexicon)
 TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last) {
   const Finder finder(words, lattice);
   const TenseFinding left = finder.left_of(first);
-  if (left.tense == Tense::past || left.tense == Tense::future) return left;
+  const bool decided = left.tense == Tense::past || left.tense == Tense::future;
+  const std::uint32_t left_distance = decided ? first - left.verb : kReach + 1;
+  if (left_distance <= 3) return left;
   const TenseFinding right = finder.right_of(last);
-  return right.tense != Tense::unknown ? right : left;
+  if (right.tense == Tense::unknown) return left;
+  if (!decided) return right;
+  // Behind a comma another clause begins: "will report Monday, the firm said".
+  const std::uint32_t comma = lattice.str(last) == "," ? kGroup : 0;
+  return right.verb - last + 1 + comma < left_distance ? right : left;
 }
 
 }  // namespace dateline

@@ -23,8 +23,8 @@ struct TenseFinding {
   bool report = false;  // a verb of saying: "said Wednesday"
 };
 
-// Looks from the tokens [first, last) to the left within the clause, then to the right; at most 24 tokens either way.
-// Allocates nothing.
+// Looks from the tokens [first, last) to the left and to the right within the clause, at most 24 tokens either way; the
+// nearer verb decides, the left one where both are near. Allocates nothing.
 TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last);
 
 }  // namespace dateline

@@ -1,0 +1,71 @@
+#include "extract/date_interval.h"
+
+#include "extract/open_date.h"
+
+namespace dateline {
+namespace {
+
+// A date that a year can be given to, and that has none.
+bool wants_year(const DateExpression& e) {
+  return e.kind == DateKind::date && e.said.year == kOpen && e.said.month != kOpen && e.direction == kOpen;
+}
+
+void set(JoinedDate& date, const DateBase& base, int year) {
+  date.expression.said.year = year;
+  date.resolved = resolve_date(date.expression, base, date.context);
+}
+
+bool is_before(const ResolvedDate& a, const ResolvedDate& b) {
+  if (!a.timex || !b.timex) return false;
+  const auto first = days_of(*a.timex), second = days_of(*b.timex);
+  return first && second && first->first < second->first;
+}
+
+void describe_again(JoinedDate& date, const DateBase& base, const Timex& timex) {
+  date.resolved.timex = timex;
+  describe(timex, date.expression, base, date.resolved.value);
+}
+
+// "from Monday to Friday": the first Friday behind that Monday; "from November to March": the March behind it.
+void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& second) {
+  if (!is_before(second.resolved, first.resolved) || second.expression.said.year != kOpen) return;
+  const auto begin = days_of(*first.resolved.timex);
+  const int weekday = second.expression.weekday;
+  if (weekday != kOpen && second.expression.said.month == kOpen && second.expression.said.grain == Grain::day) {
+    describe_again(second, base, Timex::of_day(weekday_near(begin->first, weekday, {1, Tense::unknown, false})));
+  } else if (wants_year(second.expression) && second.resolved.timex->year != kOpen) {
+    Timex moved = *second.resolved.timex;
+    ++moved.year;
+    describe_again(second, base, moved);
+  }
+}
+
+}  // namespace
+
+JoinWords::JoinWords(const Lexicon& lexicon)
+    : from(lexicon.class_named("INTERVAL_FROM")), to(lexicon.class_named("INTERVAL_TO")) {}
+
+Join join_of(const JoinWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t between) {
+  const Sense* to = lattice.sense(between, words.to);
+  if (to == nullptr) return Join::none;
+  const Sense* from = first > lattice.first() ? lattice.sense(first - 1, words.from) : nullptr;
+  if (to->value == "dash") return Join::interval;
+  if (from == nullptr) return to->value == "to" ? Join::none : Join::choice;
+  if (to->value == "and" || to->value == "or") return from->value == "between" ? Join::interval : Join::choice;
+  return Join::interval;
+}
+
+void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& second) {
+  if (join == Join::none || !first.resolved.timex || !second.resolved.timex) return;
+  if (wants_year(first.expression) && second.expression.said.year != kOpen && second.expression.said.month != kOpen) {
+    set(first, base, second.expression.said.year);
+    if (is_before(second.resolved, first.resolved)) set(first, base, second.expression.said.year - 1);
+  }
+  if (join != Join::interval) return;
+  put_behind(base, first, second);
+  DateValue &from = first.resolved.value, &to = second.resolved.value;
+  if (from.edtf.empty() || to.edtf.empty() || is_before(second.resolved, first.resolved)) return;
+  from.interval = to.interval = from.edtf + "/" + to.edtf;
+}
+
+}  // namespace dateline

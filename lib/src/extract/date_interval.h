@@ -1,0 +1,40 @@
+// Two dates that stand for a stretch of time: "from Monday to Friday", "between May and July 2016".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "extract/date_expression.h"
+#include "extract/date_resolver.h"
+#include "language/lattice.h"
+
+namespace dateline {
+
+// The classes of the words that join dates.
+struct JoinWords {
+  explicit JoinWords(const Lexicon& lexicon);
+  ClassId from, to;
+};
+
+enum class Join : std::uint8_t {
+  none,
+  interval,  // "from X to Y", "between X and Y", "X-Y"
+  choice,    // "X or Y", "X and Y": they share what only the second says
+};
+
+// How the date that ends before token `between` + 1 and the one behind it are joined; `first` is where the first
+// begins.
+Join join_of(const JoinWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t between);
+
+// One of two joined dates.
+struct JoinedDate {
+  DateExpression expression;
+  DateContext context;
+  ResolvedDate resolved;
+};
+
+// Gives the first end what only the second says (its year, its month), puts the second behind the first, and notes the
+// interval in both.
+void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& second);
+
+}  // namespace dateline
