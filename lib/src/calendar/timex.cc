@@ -34,6 +34,10 @@ void put_year(std::string& out, int year) {
 
 void put_date(std::string& out, const Timex& t) {
   if (t.grain == Grain::decade) return put(out, t.year == kOpen ? kOpen : t.year / 10, 3);
+  if (t.grain == Grain::century && t.year != kOpen && t.year < 0) {
+    out += "BC";
+    return put(out, (1 - t.year) / 100 - 1, 2);
+  }
   if (t.grain == Grain::century) return put(out, t.year == kOpen ? kOpen : t.year / 100, 2);
   if (t.fiscal) out += "FY";
   put_year(out, t.year);

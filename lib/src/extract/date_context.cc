@@ -211,6 +211,7 @@ class Judge {
     if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend)) return false;
     const bool running = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
     if (running && capital(unit->first) && unit->first > lattice_.first()) return false;
+    if (kind == UnitKind::hour && (before() == "at" || before() == "At")) return false;  // "at 1730 hours"
     const Capture* count = match_.find(words_.number);
     if (count == nullptr || unit->name != words_.unit) return true;
     // A singular behind a number: hyphenated ("a 25-year war"), or spelled out ("a five year plan").
@@ -258,7 +259,7 @@ class Judge {
     if (shape.second >= 0) return false;  // as likely a length of time
     if (!shape.ambiguous) return !number_before();
     const bool point = lattice_.str(c->first).find('.') != std::string_view::npos;
-    return !point && has_before() && (before() == "at" || before() == "At");
+    return (!point || shape.hour > 9) && has_before() && (before() == "at" || before() == "At");
   }
 
   bool is_clock_unit() const {

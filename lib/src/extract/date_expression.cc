@@ -48,7 +48,11 @@ class ExpressionReader {
     for (const Capture& capture : match_.captures) take(capture);
     apply_meridiem();
     if (out_.kind == DateKind::duration && out_.sign != 0) out_.direction = out_.sign;
-    if (bc_ && out_.said.year != kOpen) out_.said.year = 1 - out_.said.year;
+    if (bc_ && out_.said.year != kOpen) {
+      // The third century BC is 300 to 201 BC.
+      const bool century = out_.said.grain == Grain::century;
+      out_.said.year = century ? -out_.said.year - 99 : 1 - out_.said.year;
+    }
     // A singular unit without a count is one: "the full year".
     if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
     if (half_more_ && out_.count.count) out_.count.count = out_.count.count->plus(*Decimal::parse("0.5"));
@@ -100,7 +104,7 @@ class ExpressionReader {
       take_full_date(shape(c));
     } else if (c.name == words_.decade || c.name == words_.decade_word) {
       t.year = c.name == words_.decade ? shape(c).year : whole(c);
-      t.grain = Grain::decade;
+      t.grain = t.year < 2000 && t.year % 100 == 0 ? Grain::century : Grain::decade;  // "the 1800s"
     } else if (c.name == words_.century) {
       t.year = (whole(c) - 1) * 100;
       t.grain = Grain::century;

@@ -221,7 +221,10 @@ class Resolver {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;
       const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense, direction_.sure};
+      const bool fiscal = t.fiscal;
+      t.fiscal = false;
       if (anchor_) t = year_near(anchor(), t, direction, t.day == kOpen ? kOpen : e_.weekday);
+      t.fiscal = fiscal;
       return missing(t);
     }
     if (t.day != kOpen) return weekday_and_day(t);

@@ -79,7 +79,8 @@ struct DateReader::Data {
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = reading.last < lattice.last() && lattice.token(reading.last).gap == Gap::glued &&
                        lattice.features(reading.last).has(words.possessive_ending);
-    if (owner && context.tense == Tense::future && !context.sure) context.tense = Tense::unknown;
+    if (owner && context.tense == Tense::future && found.verb < reading.first && !context.sure)
+      context.tense = Tense::unknown;
     if (reading.first > lattice.first()) {
       if (const Sense* sense = lattice.sense(reading.first - 1, words.relation)) context.relation = sense->value;
     }

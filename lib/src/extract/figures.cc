@@ -78,6 +78,7 @@ FigureReader::Data::Data(const Language::Data& lang) : language(lang), grammar(l
   change_down = cls("CHANGE_DOWN");
   numbered = cls("NUMBERED");
   partitive = cls("PARTITIVE");
+  ago = cls("AGO");
   anaphoric = cls("ANAPHORIC");
   anaphoric_adjective = cls("ANAPHORIC_ADJECTIVE");
   count_verb = cls("COUNT_VERB");
@@ -141,6 +142,17 @@ const Number* FigureReader::Data::number(const Passage& passage, const Match& ma
 FigureReader::FigureReader(const Language::Data& language) : data_(std::make_unique<Data>(language)) {}
 FigureReader::~FigureReader() = default;
 
+namespace {
+
+// "$361 million a year ago": the year is a date's, no rate. Returns where the amount ends.
+std::uint32_t end_before_date(const Lattice& lattice, const Match& match, const Capture* per, ClassId ago) {
+  const bool dated = per != nullptr && per->last == match.last && match.last < lattice.last() && ago != 0 &&
+                     lattice.features(match.last).has(ago);
+  return dated && per->first > match.first + 1 ? per->first - 1 : match.last;
+}
+
+}  // namespace
+
 void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const {
   const Lattice& lattice = passage.lattice;
   const Data& data = *data_;
@@ -153,7 +165,7 @@ void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const
       const FigureRule& rule = data.rules[match.rule->order];
       Reading reading;
       reading.first = match.first;
-      reading.last = match.last;
+      reading.last = end_before_date(lattice, match, match.find(data.per_name), data.ago);
       reading.order = match.rule->order;
       reading.silent = rule.silent;
       reading.annotation.sentence = passage.sentence;
@@ -163,7 +175,7 @@ void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const
       if (rule.age && lattice.token(first).type == TokenType::punctuation) {
         if (const Capture* number = match.find(data.number_name)) first = number->first;
       }
-      reading.annotation.span = {lattice.token(first).begin, lattice.token(match.last - 1).end};
+      reading.annotation.span = {lattice.token(first).begin, lattice.token(reading.last - 1).end};
       if (rule.silent) {
         if (!data.accepts(passage, match, rule, Figure{})) continue;
         reading.annotation.value = Figure{};
@@ -172,6 +184,7 @@ void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const
       }
       auto figure = data.compose(passage, match, rule);
       if (!figure || !data.accepts(passage, match, rule, *figure)) continue;
+      if (reading.last < match.last) figure->per.clear();
       reading.annotation.value = std::move(*figure);
       out.push_back(std::move(reading));
     }
