@@ -107,7 +107,7 @@ std::uint32_t wrap_width(const Document::Data& document, const std::vector<Line>
   return forced >= 3 && forced >= 2 * free ? width - width / 12 : 0;
 }
 
-std::vector<Line> join_wrapped(const Document::Data& document, std::vector<Line> lines) {
+std::vector<Line> join_wrapped(const Document::Data& document, const std::vector<Line>& lines) {
   const std::uint32_t width = wrap_width(document, lines);
   std::vector<Line> joined;
   joined.reserve(lines.size());
