@@ -29,6 +29,12 @@ bool comes_before(const Annotation& a, const Annotation& b) {
   return a.value.index() < b.value.index();
 }
 
+// Annotations are large, and mostly come in order.
+void sort_annotations(std::vector<Annotation>& annotations) {
+  if (std::is_sorted(annotations.begin(), annotations.end(), comes_before)) return;
+  std::stable_sort(annotations.begin(), annotations.end(), comes_before);
+}
+
 // What is reused from document to document; one a thread.
 struct Scratch {
   Lattice lattice;
@@ -128,15 +134,20 @@ void Analyzer::Data::make_names(Document::Data& document, const std::vector<Zone
   std::vector<bool> read(roles.size());
   for (std::size_t i = 0; i < roles.size(); ++i) read[i] = is_read(roles[i]);
   std::vector<Annotation> names_found = names.read(document, options, read, thread_scratch().lattice);
-  document.annotations.insert(document.annotations.end(), std::make_move_iterator(names_found.begin()),
-                              std::make_move_iterator(names_found.end()));
-  std::stable_sort(document.annotations.begin(), document.annotations.end(), comes_before);
+  if (document.annotations.empty()) {
+    document.annotations = std::move(names_found);
+  } else {
+    document.annotations.insert(document.annotations.end(), std::make_move_iterator(names_found.begin()),
+                                std::make_move_iterator(names_found.end()));
+  }
+  sort_annotations(document.annotations);
 }
 
 namespace {
 
 // Lays the document's names over the lattice and among the readings. `from` runs along with the sentences.
-void add_names(const Document::Data& document, const Sentence& sentence, Scratch& scratch) {
+// What a name is stays in the document; the reading only competes.
+void add_names(const Document::Data& document, const Sentence& sentence, bool explain, Scratch& scratch) {
   auto name = std::lower_bound(document.annotations.begin(), document.annotations.end(), sentence.span.begin,
                                [](const Annotation& a, std::uint32_t begin) { return a.span.begin < begin; });
   std::uint32_t at = sentence.first;
@@ -152,7 +163,7 @@ void add_names(const Document::Data& document, const Sentence& sentence, Scratch
     reading.first = at;
     reading.last = last;
     reading.order = index;
-    reading.annotation = *name;
+    if (explain) reading.annotation.rule = name->rule;
     scratch.readings.push_back(std::move(reading));
   }
 }
@@ -169,7 +180,7 @@ void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index
   scratch.readings.clear();
   numbers.compose(scratch.lattice, scratch.numbers);
   mark_date_shapes(scratch.lattice, scratch.shapes);
-  add_names(document, sentence, scratch);
+  add_names(document, sentence, options.explain, scratch);
   const Passage passage{document, language->data(), options,       scratch.lattice, index,
                         zone,     scratch.numbers,  scratch.shapes};
   figures.read(passage, scratch.readings);
@@ -212,7 +223,7 @@ void Analyzer::Data::keep(Parts wanted, Findings& findings, Document::Data& docu
   for (Annotation& a : findings.annotations) {
     if (part_of(a) & wanted) kept.push_back(std::move(a));
   }
-  std::stable_sort(kept.begin(), kept.end(), comes_before);
+  sort_annotations(kept);
   document.annotations = std::move(kept);
 }
 

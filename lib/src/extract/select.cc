@@ -1,6 +1,8 @@
 #include "extract/select.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -24,11 +26,11 @@ bool goes_before(const Reading& a, const Reading& b) {
          std::make_tuple(b.first - b.last, kind_order(b), b.order, b.first);
 }
 
-void explain_loss(const Reading& winner_of, const Reading& loser, Reading& winner) {
+void explain_loss(const Reading& loser, Reading& winner) {
   std::string line = std::string(kind_name(loser)) + " " + loser.annotation.rule + " lost: ";
-  if (loser.last - loser.first < winner_of.last - winner_of.first) {
+  if (loser.last - loser.first < winner.last - winner.first) {
     line += "shorter";
-  } else if (kind_order(loser) != kind_order(winner_of)) {
+  } else if (kind_order(loser) != kind_order(winner)) {
     line += "kind";
   } else {
     line += "rule written later";
@@ -40,21 +42,35 @@ void explain_loss(const Reading& winner_of, const Reading& loser, Reading& winne
 
 void select_readings(bool explain, std::vector<Reading>& readings) {
   if (readings.size() < 2) return;
-  std::stable_sort(readings.begin(), readings.end(), goes_before);
-  // Winners by first token; they do not overlap, so a candidate can only collide with its two neighbours.
-  std::vector<Reading> winners;
-  winners.reserve(readings.size());
-  const auto by_first = [](const Reading& r, std::uint32_t first) { return r.first < first; };
-  for (Reading& candidate : readings) {
-    auto next = std::lower_bound(winners.begin(), winners.end(), candidate.first, by_first);
-    Reading* blocker = nullptr;
-    if (next != winners.end() && next->first < candidate.last) blocker = &*next;
-    if (next != winners.begin() && std::prev(next)->last > candidate.first) blocker = &*std::prev(next);
-    if (blocker == nullptr) {
-      winners.insert(next, std::move(candidate));
+  // Readings are large: what is sorted is their places in the list.
+  std::vector<std::uint32_t> order(readings.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return goes_before(readings[a], readings[b]); });
+  std::uint32_t begin = readings[0].first, end = readings[0].last;
+  for (const Reading& r : readings) {
+    begin = std::min(begin, r.first);
+    end = std::max(end, r.last);
+  }
+  // Which winner covers a token. What comes later is no longer than what has won, so that where the two overlap, its
+  // first token or its last one is covered.
+  constexpr std::uint32_t kFree = UINT32_MAX;
+  std::vector<std::uint32_t> owner(end - begin, kFree);
+  for (const std::uint32_t i : order) {
+    const Reading& candidate = readings[i];
+    const std::uint32_t first = candidate.first - begin, last = candidate.last - begin;
+    const std::uint32_t blocker = owner[first] != kFree ? owner[first] : owner[last - 1];
+    if (blocker == kFree) {
+      std::fill(owner.begin() + first, owner.begin() + last, i);
     } else if (explain) {
-      explain_loss(*blocker, candidate, *blocker);
+      explain_loss(candidate, readings[blocker]);
     }
+  }
+  std::vector<Reading> winners;
+  std::uint32_t before = kFree;
+  for (const std::uint32_t i : owner) {
+    if (i != kFree && i != before) winners.push_back(std::move(readings[i]));
+    before = i;
   }
   readings = std::move(winners);
 }
