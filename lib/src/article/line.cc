@@ -157,7 +157,7 @@ std::vector<Line> find_lines(const Document::Data& document) {
     count(token, text.substr(token.begin, token.end - token.begin), line);
   }
   if (!lines.empty()) finish(document, lines.back());
-  return join_wrapped(document, std::move(lines));
+  return join_wrapped(document, lines);
 }
 
 }  // namespace dateline

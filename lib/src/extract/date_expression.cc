@@ -56,7 +56,7 @@ class ExpressionReader {
     // A singular unit without a count is one: "the full year".
     if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
     if (half_more_ && out_.count.count) out_.count.count = out_.count.count->plus(*Decimal::parse("0.5"));
-    return std::move(out_);
+    return out_;
   }
 
  private:

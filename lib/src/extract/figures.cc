@@ -23,7 +23,8 @@ FigureRule read_right_side(const Rule& rule) {
   } else if (rule.kind != "count") {
     throw Error(rule.file, rule.line, "unknown kind " + rule.kind);
   }
-  for (const auto& [key, value] : rule.values) {
+  for (const auto& pair : rule.values) {
+    const std::string &key = pair.first, &value = pair.second;
     const auto refuse = [&] { throw Error(rule.file, rule.line, "unknown " + key + "=" + value); };
     if (key == "bound") {
       value == "range" ? void(out.range = true) : refuse();
