@@ -29,7 +29,8 @@ struct Grammar::Data {
 
   // What rules can begin with.
   Features start_classes;
-  std::vector<std::uint8_t> begin_words;  // by word number: alone
+  // By word number: bit 0 where one can begin with the word alone; Scanner::kOwnWord.
+  std::vector<std::uint8_t> words;
   std::array<std::uint8_t, kShapes> begin_shapes{};
 
   std::uint16_t number_of_name(std::string_view name);
@@ -52,12 +53,13 @@ constexpr LetterCase kAllCases[] = {LetterCase::none, LetterCase::lower, LetterC
 
 constexpr std::size_t kMostScanners = 64;
 
-Scanner& scanner_of(Scratch& scratch, std::uint64_t number, const std::vector<Program>& programs) {
+Scanner& scanner_of(Scratch& scratch, std::uint64_t number, const std::vector<Program>& programs,
+                    const std::vector<std::uint8_t>& words) {
   for (const auto& [other, scanner] : scratch.scanners) {
     if (other == number) return *scanner;
   }
   if (scratch.scanners.size() == kMostScanners) scratch.scanners.erase(scratch.scanners.begin());
-  return *scratch.scanners.emplace_back(number, std::make_unique<Scanner>(programs)).second;
+  return *scratch.scanners.emplace_back(number, std::make_unique<Scanner>(programs, words)).second;
 }
 
 Scratch& scratch() {
@@ -117,8 +119,14 @@ std::uint16_t Grammar::Data::number_of_name(std::string_view name) {
 }
 
 void Grammar::Data::index_starts(const Lexicon& lexicon) {
-  begin_words.assign(lexicon.word_count(), 0);
+  words.assign(lexicon.word_count(), 0);
+  Features value_classes;
   for (const Program& program : programs) {
+    for (const State& state : program.states) {
+      if (state.kind == State::Kind::cls_value) value_classes.add(state.cls);
+      if (state.kind != State::Kind::literal) continue;
+      for (const LetterCase letters : kAllCases) words[word_of(state.literal / 4, letters)] |= Scanner::kOwnWord;
+    }
     for (const std::uint16_t start : program.starts) {
       const State& state = program.states[start];
       if (state.kind != State::Kind::literal) {
@@ -127,15 +135,15 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
       }
       for (const LetterCase letters : kAllCases) {
         const std::uint32_t word = word_of(state.literal / 4, letters);
-        if (lexicon.is_literal(word, state.literal)) begin_words[word] = 1;
+        if (lexicon.is_literal(word, state.literal)) words[word] |= 1;
       }
     }
   }
-  std::vector<std::uint8_t> begin_sets;
-  for (const Features& set : lexicon.feature_sets()) begin_sets.push_back(set.meets(start_classes) ? 1 : 0);
-  for (std::uint32_t word = 0; word < begin_words.size(); ++word) {
-    begin_words[word] |= begin_sets[lexicon.set_of_word(word)];
+  std::vector<std::uint8_t> of_set;
+  for (const Features& set : lexicon.feature_sets()) {
+    of_set.push_back((set.meets(start_classes) ? 1 : 0) | (set.meets(value_classes) ? Scanner::kOwnWord : 0));
   }
+  for (std::uint32_t word = 0; word < words.size(); ++word) words[word] |= of_set[lexicon.set_of_word(word)];
   for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
     begin_shapes[shape] = shape_features(shape).meets(start_classes) ? 1 : 0;
   }
@@ -143,23 +151,35 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
 
 bool Grammar::can_begin(const Lattice& lattice, std::uint32_t at) const {
   const Token& token = lattice.token(at);
-  if (data_->begin_words[token.word] | data_->begin_shapes[shape_number(token.type, token.letters)]) return true;
+  if ((data_->words[token.word] & 1) | data_->begin_shapes[shape_number(token.type, token.letters)]) return true;
   if (!lattice.begins_chunk(at)) return false;
   bool found = false;
   lattice.each_chunk(at, [&](const Chunk& chunk) { found |= data_->start_classes.has(chunk.cls); });
   return found;
 }
 
+std::uint32_t Grammar::next_begin(const Lattice& lattice, std::uint32_t at) const {
+  while (at < lattice.last() && !can_begin(lattice, at)) ++at;
+  return at;
+}
+
+void Grammar::find(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) const {
+  scanner_of(scratch(), data_->number, data_->programs, data_->words).run(lattice, at, out);
+  std::erase_if(out, [&](const Found& found) {
+    const auto& before = data_->programs[found.rule].before;
+    return !before.empty() && !passes_before(lattice, before, at);
+  });
+}
+
+void Grammar::complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const {
+  out.rule = &data_->rules[found.rule];
+  scratch().matcher.run(lattice, data_->programs[found.rule], at, found.last, out);
+}
+
 void Grammar::match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const {
-  Scratch& mine = scratch();
-  scanner_of(mine, data_->number, data_->programs).run(lattice, at, mine.found);
-  for (const Scanner::Found& found : mine.found) {
-    const Program& program = data_->programs[found.rule];
-    if (!program.before.empty() && !passes_before(lattice, program.before, at)) continue;
-    Match& match = out.emplace_back();
-    match.rule = &data_->rules[found.rule];
-    if (!mine.matcher.run(lattice, program, at, found.last, match)) out.pop_back();
-  }
+  std::vector<Found>& all = scratch().found;
+  find(lattice, at, all);
+  for (const Found& found : all) complete(lattice, at, found, out.emplace_back());
 }
 
 std::span<const Rule> Grammar::rules() const { return data_->rules; }

@@ -91,6 +91,19 @@ class Grammar {
   // Returns false where no rule can begin; true is a perhaps. Costs a few instructions.
   bool can_begin(const Lattice& lattice, std::uint32_t at) const;
 
+  // Returns the next token from `at` on where a rule can begin (a perhaps, too), lattice.last() where there is none.
+  std::uint32_t next_begin(const Lattice& lattice, std::uint32_t at) const;
+
+  // A rule that matches from a token, and how far; its captures are not known yet.
+  struct Found {
+    std::uint32_t rule = 0;  // its place in rules()
+    std::uint32_t last = 0;  // token behind its longest match
+  };
+  // Sets `out` to the rules that match from `at`, in order.
+  void find(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) const;
+  // Sets `out` to the match of what find() has found at that token.
+  void complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const;
+
   // Appends every rule's longest match that begins at `at` (at most one a rule), in order of the rules.
   void match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const;
 

@@ -22,18 +22,13 @@ constexpr Features shape_of(TokenType type, LetterCase letters) {
   return out;
 }
 
-constexpr std::array<Features, kShapes> kShapeFeatures = [] {
-  std::array<Features, kShapes> out;
+constexpr std::array<Features, kTokenShapes> kFeatures = [] {
+  std::array<Features, kTokenShapes> out;
   for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
     out[shape] = shape_of(static_cast<TokenType>(shape / 5), static_cast<LetterCase>(shape % 5));
   }
-  return out;
-}();
-
-constexpr Features kInitial = [] {
-  Features out;
-  out.add(Builtin::word);
-  out.add(Builtin::initial);
+  out[kInitialShape].add(Builtin::word);
+  out[kInitialShape].add(Builtin::initial);
   return out;
 }();
 
@@ -47,6 +42,7 @@ bool is_initial(std::string_view str) {
 }
 
 bool begins_with_capital(std::string_view str) {
+  if (static_cast<unsigned char>(str[0]) < 0x80) return str[0] >= 'A' && str[0] <= 'Z';
   std::size_t at = 0;
   const auto c = static_cast<UChar32>(next_character(str, at));
   return u_isupper(c) || u_istitle(c);
@@ -54,8 +50,10 @@ bool begins_with_capital(std::string_view str) {
 
 }  // namespace
 
+constexpr std::array<Features, kTokenShapes> kTokenShapeFeatures = kFeatures;
+
 Features shape_features(std::uint32_t shape) {
-  Features out = kShapeFeatures[shape];
+  Features out = kFeatures[shape];
   // What only the text tells.
   if (out.has(Builtin::capital)) out.add(Builtin::initial);
   if (static_cast<LetterCase>(shape % 5) == LetterCase::mixed && out.has(Builtin::word)) out.add(Builtin::capital);
@@ -81,20 +79,18 @@ void Lattice::reset(const Lexicon& lexicon, std::string_view text, std::span<con
   }
 }
 
-Features Lattice::shape(std::uint32_t at) const {
+std::uint32_t Lattice::uncommon_shape(std::uint32_t at) const {
   const Token& token = tokens_[at];
-  if ((token.flags & Token::kAddress) != 0) return {};
+  if ((token.flags & Token::kAddress) != 0) return kAddressShape;
   if (token.type == TokenType::word) {
-    if (token.letters == LetterCase::capital && token.end - token.begin <= 5 && is_initial(str(at))) return kInitial;
+    if (token.letters == LetterCase::capital && token.end - token.begin <= 5 && is_initial(str(at))) {
+      return kInitialShape;
+    }
     if (token.letters == LetterCase::mixed && begins_with_capital(str(at))) {
-      return kShapeFeatures[shape_number(TokenType::word, LetterCase::capital)];
+      return shape_number(TokenType::word, LetterCase::capital);
     }
   }
-  return kShapeFeatures[shape_number(token.type, token.letters)];
-}
-
-bool Lattice::token_has(std::uint32_t at, ClassId cls) const {
-  return cls >= kBuiltinClasses ? lexicon_->features(tokens_[at].word).has(cls) : shape(at).has(cls);
+  return shape_number(token.type, token.letters);
 }
 
 bool Lattice::has(std::uint32_t at, ClassId cls) const {

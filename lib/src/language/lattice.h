@@ -1,6 +1,7 @@
 // A sentence as the rules see it: tokens with their classes, and longer stretches ("chunks") laid over them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -27,6 +28,11 @@ inline constexpr std::uint32_t kShapes = 4 * 5;
 constexpr std::uint32_t shape_number(TokenType type, LetterCase letters) {
   return static_cast<std::uint32_t>(type) * 5 + static_cast<std::uint32_t>(letters);
 }
+// Of tokens: addresses and initials, which their type and case alone do not tell, have shapes of their own.
+inline constexpr std::uint32_t kAddressShape = kShapes;
+inline constexpr std::uint32_t kInitialShape = kShapes + 1;
+inline constexpr std::uint32_t kTokenShapes = kShapes + 2;
+extern const std::array<Features, kTokenShapes> kTokenShapeFeatures;
 // Returns all classes that tokens of that shape may have.
 Features shape_features(std::uint32_t shape);
 
@@ -49,12 +55,23 @@ class Lattice {
 
   // The classes of the token at `at` alone: by the tables and by its shape.
   Features features(std::uint32_t at) const {
-    Features out = shape(at);
+    Features out = kTokenShapeFeatures[token_shape(at)];
     out.add(lexicon_->features(tokens_[at].word));
     return out;
   }
+  // The number of the token's shape: below kTokenShapes.
+  std::uint32_t token_shape(std::uint32_t at) const {
+    const Token& token = tokens_[at];
+    const std::uint32_t shape = shape_number(token.type, token.letters);
+    const bool plain = (token.flags & Token::kAddress) == 0 && token.letters != LetterCase::mixed &&
+                       (token.letters != LetterCase::capital || token.end - token.begin > 5);
+    return plain ? shape : uncommon_shape(at);
+  }
   // Returns whether the token alone is of that class: features(at).has(cls), but quicker.
-  bool token_has(std::uint32_t at, ClassId cls) const;
+  bool token_has(std::uint32_t at, ClassId cls) const {
+    return cls >= kBuiltinClasses ? lexicon_->features(tokens_[at].word).has(cls)
+                                  : kTokenShapeFeatures[token_shape(at)].has(cls);
+  }
   // Returns whether the token alone, or a chunk that begins there, is of that class.
   bool has(std::uint32_t at, ClassId cls) const;
   // The table's sense of the token alone for that class, or nullptr.
@@ -75,7 +92,7 @@ class Lattice {
   bool begins_chunk(std::uint32_t at) const { return heads_[at - first_] >= 0; }
 
  private:
-  Features shape(std::uint32_t at) const;
+  std::uint32_t uncommon_shape(std::uint32_t at) const;
 
   const Lexicon* lexicon_ = nullptr;
   std::string_view text_;

@@ -11,7 +11,8 @@ namespace dateline {
 static_assert(kMostStates <= 0x1000, "a state's number has twelve bits in an item");
 static_assert(Matcher::kWindow <= 64, "a node has one bit for each position");
 
-Scanner::Scanner(const std::vector<Program>& programs) : programs_(&programs), best_(programs.size()) {
+Scanner::Scanner(const std::vector<Program>& programs, const std::vector<std::uint8_t>& words)
+    : programs_(&programs), words_(&words), best_(programs.size()) {
   std::map<std::string, std::uint32_t> numbers;
   for (const Program& program : programs) {
     auto& own = value_numbers_.emplace_back();
@@ -27,12 +28,14 @@ Scanner::Scanner(const std::vector<Program>& programs) : programs_(&programs), b
 void Scanner::forget() {
   nodes_.clear();
   known_.clear();
+  moves_.assign(1U << 10, Move{});
+  move_count_ = 0;
   std::vector<Item> items;
   for (std::size_t i = 0; i < programs_->size(); ++i) {
     for (const std::uint16_t start : (*programs_)[i].starts) items.push_back(item_of(i, start, false));
   }
   node_of(items);
-  const auto& edges = nodes_[0].by_class;
+  const auto& edges = nodes_[0]->by_class;
   std::size_t next = 0;
   for (std::size_t cls = 0; cls < start_edges_.size(); ++cls) {
     while (next < edges.size() && edges[next].cls < cls) ++next;
@@ -57,7 +60,7 @@ std::uint32_t Scanner::node_of(std::vector<Item>& items) {
   std::sort(items.begin(), items.end());
   items.erase(std::unique(items.begin(), items.end()), items.end());
   const auto [it, is_new] = known_.emplace(items, static_cast<std::uint32_t>(nodes_.size()));
-  if (is_new) fill(nodes_.emplace_back(), items);
+  if (is_new) fill(*nodes_.emplace_back(std::make_unique<Node>()), items);
   return it->second;
 }
 
@@ -95,15 +98,14 @@ std::uint32_t Scanner::target_of(Edge& edge) {
     std::vector<Item> items;
     for (const Item item : edge.items) close(item >> 13, state_of(item).out, false, items);
     edge.target = static_cast<std::int32_t>(node_of(items));
-    edge.items = {};
   }
   return static_cast<std::uint32_t>(edge.target);
 }
 
 void Scanner::run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) {
-  if (nodes_.size() > kMostKept) forget();
+  if (nodes_.size() > kMostKept || move_count_ > kMostMoves) forget();
   if (++run_ == 0) {
-    for (Node& node : nodes_) node.run = 0;
+    for (const auto& node : nodes_) node->run = 0;
     run_ = 1;
   }
   lattice_ = &lattice;
@@ -126,34 +128,83 @@ void Scanner::run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& 
 void Scanner::step(std::uint32_t number, std::uint32_t offset) {
   const std::uint32_t at = at_ + offset;
   if (at == lattice_->last()) return;
-  Node& node = nodes_[number];
-  lattice_->features(at).each_common(node.classes, [&](ClassId cls) { follow_class(number, at, cls, nullptr); });
-  if (lattice_->begins_chunk(at)) {
-    lattice_->each_chunk(at, [&](const Chunk& chunk) {
-      if (node.classes.has(chunk.cls)) follow_class(number, at, chunk.cls, &chunk);
-    });
+  if (const std::int32_t target = move(number, at); target != kNowhere) {
+    arrive(static_cast<std::uint32_t>(target), at + 1);
   }
-  const std::uint32_t word = lattice_->token(at).word;
-  const std::uint32_t entry = entry_of(word);
-  if (word == 0 || ((node.words >> (entry & 63)) & 1) == 0) return;
-  const auto begin = std::partition_point(node.by_literal.begin(), node.by_literal.end(),
-                                          [&](const Edge& edge) { return edge.literal < entry * 4; });
-  for (auto edge = begin; edge != node.by_literal.end() && edge->literal / 4 == entry; ++edge) {
-    if (edge->glued && lattice_->token(at).gap != Gap::glued) continue;
-    if (lattice_->lexicon().is_literal(word, edge->literal)) follow(*edge, at + 1);
-  }
+  if (!lattice_->begins_chunk(at)) return;
+  lattice_->each_chunk(at, [&](const Chunk& chunk) {
+    Node& node = *nodes_[number];
+    if (!node.classes.has(chunk.cls)) return;
+    each_edge(node.by_class, number == 0, at, chunk.cls, &chunk,
+              [&](Edge& edge) { arrive(target_of(edge), chunk.last); });
+  });
 }
 
-void Scanner::follow_class(std::uint32_t number, std::uint32_t at, ClassId cls, const Chunk* chunk) {
-  auto& edges = nodes_[number].by_class;
+std::int32_t Scanner::move(std::uint32_t number, std::uint32_t at) {
+  const Token& token = lattice_->token(at);
+  const bool own = ((*words_)[token.word] & kOwnWord) != 0;
+  const std::uint64_t word = own ? token.word : lattice_->lexicon().set_of_word(token.word);
+  const std::uint64_t symbol =
+      word << 7 | std::uint64_t{lattice_->token_shape(at)} << 2 | (token.gap == Gap::glued ? 2U : 0U) | (own ? 1U : 0U);
+  const std::uint64_t key = symbol << 24 | (number + 1);
+  const std::size_t mask = moves_.size() - 1;
+  for (std::size_t i = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40) & mask;; i = (i + 1) & mask) {
+    if (moves_[i].key == key) return moves_[i].target;
+    if (moves_[i].key == 0) break;
+  }
+  const std::int32_t target = find_target(*nodes_[number], at);
+  remember({key, target});
+  return target;
+}
+
+void Scanner::remember(const Move& move) {
+  const auto put = [this](const Move& one) {
+    const std::size_t mask = moves_.size() - 1;
+    std::size_t i = static_cast<std::size_t>((one.key * 0x9E3779B97F4A7C15ULL) >> 40) & mask;
+    while (moves_[i].key != 0) i = (i + 1) & mask;
+    moves_[i] = one;
+  };
+  if (++move_count_ * 2 > moves_.size()) {
+    std::vector<Move> old(moves_.size() * 2);
+    old.swap(moves_);
+    for (const Move& one : old) {
+      if (one.key != 0) put(one);
+    }
+  }
+  put(move);
+}
+
+// All that the token can be leads to the same place: so the states behind it are one set.
+std::int32_t Scanner::find_target(const Node& node, std::uint32_t at) {
+  std::vector<Item> items;
+  const auto take = [&](const Edge& edge) {
+    for (const Item item : edge.items) close(item >> 13, state_of(item).out, false, items);
+  };
+  const bool first = &node == nodes_[0].get();
+  lattice_->features(at).each_common(node.classes,
+                                     [&](ClassId cls) { each_edge(node.by_class, first, at, cls, nullptr, take); });
+  const std::uint32_t word = lattice_->token(at).word;
+  const std::uint32_t entry = entry_of(word);
+  if (word != 0 && ((node.words >> (entry & 63)) & 1) != 0) {
+    auto edge = std::partition_point(node.by_literal.begin(), node.by_literal.end(),
+                                     [&](const Edge& other) { return other.literal < entry * 4; });
+    for (; edge != node.by_literal.end() && edge->literal / 4 == entry; ++edge) {
+      if (edge->glued && lattice_->token(at).gap != Gap::glued) continue;
+      if (lattice_->lexicon().is_literal(word, edge->literal)) take(*edge);
+    }
+  }
+  return items.empty() ? kNowhere : static_cast<std::int32_t>(node_of(items));
+}
+
+template <typename Edges, typename F>
+void Scanner::each_edge(Edges& edges, bool first, std::uint32_t at, ClassId cls, const Chunk* chunk, F f) const {
   // The first node has many edges, and most runs end there.
-  auto edge = number == 0 ? edges.begin() + start_edges_[cls]
-                          : std::partition_point(edges.begin(), edges.end(),
-                                                 [&](const Edge& other) { return other.cls < cls; });
+  auto edge = first ? edges.begin() + start_edges_[cls]
+                    : std::partition_point(edges.begin(), edges.end(), [&](const Edge& e) { return e.cls < cls; });
   for (; edge != edges.end() && edge->cls == cls; ++edge) {
     if (edge->glued && lattice_->token(at).gap != Gap::glued) continue;
     if (edge->kind == State::Kind::cls_value && !has_value(*edge, at, chunk)) continue;
-    follow(*edge, chunk != nullptr ? chunk->last : at + 1);
+    f(*edge);
   }
 }
 
@@ -166,11 +217,10 @@ bool Scanner::has_value(const Edge& edge, std::uint32_t at, const Chunk* chunk) 
   return false;
 }
 
-void Scanner::follow(Edge& edge, std::uint32_t last) {
+void Scanner::arrive(std::uint32_t number, std::uint32_t last) {
   const std::uint32_t offset = last - at_;
   if (offset > Matcher::kWindow) return;
-  const std::uint32_t number = target_of(edge);
-  Node& node = nodes_[number];
+  Node& node = *nodes_[number];
   if (node.run != run_) {
     node.run = run_;
     node.positions = 0;
@@ -185,6 +235,7 @@ void Scanner::follow(Edge& edge, std::uint32_t last) {
     if (best_[accept.rule] == 0) touched_.push_back(accept.rule);
     best_[accept.rule] = last;
   }
+  if (node.by_class.empty() && node.by_literal.empty()) return;
   buckets_[offset].push_back(number);
   last_offset_ = std::max(last_offset_, offset);
 }

@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,23 +15,23 @@
 namespace dateline {
 
 // Many rules begin alike ("about" NUMBER ...). So sets of their states are made into single states, as regular
-// expressions are made deterministic; but the alphabet are a rule's elements, of which one token can be several, and so
-// a few threads may run at once. States are made when a text first leads to them: that is little work, and there is no
-// bound to fear but the one that forget() keeps. Belongs to one thread; the programs must outlive it.
+// expressions are made deterministic; where a token leads from such a state, by itself, is one state again, and is
+// remembered. Only chunks make further threads. States are made when a text first leads to them: that is little work,
+// and there is no bound to fear but the one that forget() keeps. Belongs to one thread; the programs must outlive it.
 class Scanner {
  public:
-  struct Found {
-    std::uint32_t rule = 0;
-    std::uint32_t last = 0;  // token behind its longest match
-  };
+  using Found = Grammar::Found;
 
-  explicit Scanner(const std::vector<Program>& programs);
+  // `words` tells of each word number, in bit kOwnWord, whether a rule may ask for more than its classes.
+  Scanner(const std::vector<Program>& programs, const std::vector<std::uint8_t>& words);
+  static constexpr std::uint8_t kOwnWord = 2;
 
   // Sets `out` to the rules that match from token `at`, by their number. before() is left to the caller.
   void run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out);
 
  private:
-  static constexpr std::size_t kMostKept = 20000;  // states
+  static constexpr std::size_t kMostKept = 20000;      // states
+  static constexpr std::size_t kMostMoves = 1U << 16;  // remembered
 
   // A state of a program: program, state, and whether no white space may stand before what it consumes.
   using Item = std::uint32_t;
@@ -61,6 +61,12 @@ class Scanner {
     std::uint32_t run = 0;        // the last run that came here,
     std::uint64_t positions = 0;  // and where: one bit for each position behind the first
   };
+  // Where a token alone leads from a node: by the node, what rules can ask of the word, its shape and its gap.
+  struct Move {
+    std::uint64_t key = 0;  // 0: free
+    std::int32_t target = kNowhere;
+  };
+  static constexpr std::int32_t kNowhere = -1;
   struct ItemsHash {
     std::size_t operator()(const std::vector<Item>& items) const {
       std::size_t hash = items.size();
@@ -80,15 +86,23 @@ class Scanner {
   std::uint32_t target_of(Edge& edge);
 
   void step(std::uint32_t node, std::uint32_t offset);
-  void follow(Edge& edge, std::uint32_t last);
-  void follow_class(std::uint32_t number, std::uint32_t at, ClassId cls, const Chunk* chunk);
+  std::int32_t move(std::uint32_t node, std::uint32_t at);
+  std::int32_t find_target(const Node& node, std::uint32_t at);
+  void remember(const Move& move);
+  void arrive(std::uint32_t node, std::uint32_t last);
+  // Calls f(edge) for the node's edges of that class that the token, or the chunk, goes along.
+  template <typename Edges, typename F>
+  void each_edge(Edges& edges, bool first, std::uint32_t at, ClassId cls, const Chunk* chunk, F f) const;
   bool has_value(const Edge& edge, std::uint32_t at, const Chunk* chunk) const;
 
   const std::vector<Program>* programs_;
   std::vector<std::string> values_;
   std::vector<std::vector<std::uint32_t>> value_numbers_;  // by program and its own number
-  std::deque<Node> nodes_;                                 // the first is where all begin
-  std::array<std::uint16_t, 257> start_edges_{};           // by class: where the first node has its edges of that class
+  const std::vector<std::uint8_t>* words_;
+  std::vector<std::unique_ptr<Node>> nodes_;  // the first is where all begin
+  std::vector<Move> moves_;                   // open addressing
+  std::size_t move_count_ = 0;
+  std::array<std::uint16_t, 257> start_edges_{};  // by class: where the first node has its edges of that class
   std::unordered_map<std::vector<Item>, std::uint32_t, ItemsHash> known_;
 
   const Lattice* lattice_ = nullptr;
