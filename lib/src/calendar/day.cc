@@ -105,7 +105,19 @@ Day orthodox_easter(int year) {
 
 std::string day_str(Day day) {
   const int year = year_of(day);
-  if (year >= 0 && year <= 9999) return fmt::format("{:04}-{:02}-{:02}", year, month_of(day), day_of_month(day));
+  if (year >= 0 && year <= 9999) {
+    std::string out = "0000-00-00";
+    const auto put = [&](std::size_t at, int value) {
+      out[at] = static_cast<char>('0' + value / 10);
+      out[at + 1] = static_cast<char>('0' + value % 10);
+    };
+    const chrono::year_month_day date = civil(day);
+    put(0, year / 100);
+    put(2, year % 100);
+    put(5, static_cast<int>(static_cast<unsigned>(date.month())));
+    put(8, static_cast<int>(static_cast<unsigned>(date.day())));
+    return out;
+  }
   return fmt::format("{}{:04}-{:02}-{:02}", year < 0 ? "-" : "+", std::abs(year), month_of(day), day_of_month(day));
 }
 

@@ -16,7 +16,10 @@ Third third_named(std::string_view mod) {
 
 std::string year_str(int year) {
   if (year == kOpen) return "XXXX";
-  return year < 0 ? fmt::format("-{:04}", -year) : fmt::format("{:04}", year);
+  if (year < 0) return fmt::format("-{:04}", -year);
+  std::string out = std::to_string(year);
+  if (out.size() < 4) out.insert(0, 4 - out.size(), '0');
+  return out;
 }
 
 // A third is written in the unit that it was cut by: years of a decade, months of a year, days of a month.

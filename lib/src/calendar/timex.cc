@@ -19,6 +19,11 @@ constexpr std::array<std::string_view, 7> kParts = {"", "TMO", "TMI", "TAF", "TE
 void put(std::string& out, int value, int width) {
   if (value == kOpen) {
     out.append(static_cast<std::size_t>(width), 'X');
+  } else if (value >= 0 && value < 10000) {
+    const int digits = std::max(width, value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : 4);
+    std::size_t at = out.size() + static_cast<std::size_t>(digits);
+    out.append(static_cast<std::size_t>(digits), '0');
+    for (; value > 0; value /= 10) out[--at] = static_cast<char>('0' + value % 10);
   } else {
     fmt::format_to(std::back_inserter(out), "{:0{}}", value, width);
   }

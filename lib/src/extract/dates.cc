@@ -53,16 +53,17 @@ struct DateReader::Data {
   }
 
   // The token behind the match: without a full stop that may end the sentence as well.
-  static std::uint32_t end_of(const Lattice& lattice, const Match& match) {
-    return match.last - match.first > 1 && lattice.str(match.last - 1) == "." ? match.last - 1 : match.last;
+  static std::uint32_t end_of(const Lattice& lattice, std::uint32_t first, std::uint32_t last) {
+    return last - first > 1 && lattice.str(last - 1) == "." ? last - 1 : last;
   }
 
   // The rule's match at that token, as read() found it.
-  const Match* find_again(const Passage& passage, const Reading& reading, std::vector<Match>& scratch) const {
-    scratch.clear();
-    grammar.match(passage.lattice, reading.first, scratch);
-    for (const Match& match : scratch) {
-      if (match.rule->order == reading.order) return &match;
+  const Match* find_again(const Passage& passage, const Reading& reading, std::vector<Grammar::Found>& found,
+                          Match& scratch) const {
+    grammar.find(passage.lattice, reading.first, found);
+    for (const Grammar::Found& one : found) {
+      if (grammar.rules()[one.rule].order != reading.order) continue;
+      return grammar.complete(passage.lattice, reading.first, one, scratch) ? &scratch : nullptr;
     }
     return nullptr;
   }
@@ -98,30 +99,36 @@ DateReader::~DateReader() = default;
 
 void DateReader::read(const Passage& passage, std::vector<Reading>& out) const {
   const Lattice& lattice = passage.lattice;
-  std::vector<Match> matches;
-  for (std::uint32_t at = lattice.first(); at < lattice.last(); ++at) {
-    if (!data_->grammar.can_begin(lattice, at)) continue;
-    matches.clear();
-    data_->grammar.match(lattice, at, matches);
+  std::vector<Grammar::Found> found;
+  Match match;
+  for (std::uint32_t at = lattice.first(); (at = data_->grammar.next_begin(lattice, at)) < lattice.last(); ++at) {
+    data_->grammar.find(lattice, at, found);
+    if (found.empty()) continue;
     // Of those that begin here the longest is the one to compete; of equally long ones the first.
-    const Match* best = nullptr;
+    if (found.size() > 1) {
+      std::stable_sort(found.begin(), found.end(), [&](const Grammar::Found& a, const Grammar::Found& b) {
+        return Data::end_of(lattice, at, a.last) > Data::end_of(lattice, at, b.last);
+      });
+    }
+    const Rule* best = nullptr;
     std::uint32_t best_last = 0;
-    for (const Match& match : matches) {
-      const std::uint32_t last = Data::end_of(lattice, match);
-      if (last <= best_last || !is_date_here(data_->words, passage, match) || covered_by_name(passage, at, last))
-        continue;
-      best = &match;
+    for (const Grammar::Found& one : found) {
+      if (!data_->grammar.complete(lattice, at, one, match)) continue;
+      const std::uint32_t last = Data::end_of(lattice, at, one.last);
+      if (!is_date_here(data_->words, passage, match) || covered_by_name(passage, at, last)) continue;
+      best = match.rule;
       best_last = last;
+      break;
     }
     if (best == nullptr) continue;
     Reading reading;
     reading.first = at;
     reading.last = best_last;
-    reading.order = best->rule->order;
-    reading.silent = best->rule->kind == "none";
+    reading.order = best->order;
+    reading.silent = best->kind == "none";
     reading.annotation.span = {lattice.token(at).begin, lattice.token(best_last - 1).end};
     reading.annotation.sentence = passage.sentence;
-    reading.annotation.rule = best->rule->id;
+    reading.annotation.rule = best->id;
     reading.annotation.value = DateValue{};
     out.push_back(std::move(reading));
   }
@@ -248,12 +255,13 @@ class Finisher {
 
 void DateReader::finish(const Passage& passage, DateAnchor& anchor, std::vector<Reading>& winners) const {
   std::optional<Finisher> finisher;
-  std::vector<Match> scratch;
+  std::vector<Grammar::Found> found;
+  Match scratch;
   Reading* before = nullptr;
   for (std::size_t i = 0; i < winners.size(); ++i) {
     Reading& winner = winners[i];
     if (winner.silent || !std::holds_alternative<DateValue>(winner.annotation.value)) continue;
-    const Match* match = data_->find_again(passage, winner, scratch);
+    const Match* match = data_->find_again(passage, winner, found, scratch);
     if (match == nullptr || match->rule->id != winner.annotation.rule) continue;
     if (!finisher) finisher.emplace(data_->words, data_->joins, passage, anchor);
     const DateContext context = data_->context_of(passage, winner);

@@ -158,8 +158,7 @@ void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const
   const Lattice& lattice = passage.lattice;
   const Data& data = *data_;
   std::vector<Match> matches;
-  for (std::uint32_t at = lattice.first(); at < lattice.last(); ++at) {
-    if (!data.grammar.can_begin(lattice, at)) continue;
+  for (std::uint32_t at = lattice.first(); (at = data.grammar.next_begin(lattice, at)) < lattice.last(); ++at) {
     matches.clear();
     data.grammar.match(lattice, at, matches);
     for (const Match& match : matches) {

@@ -42,7 +42,11 @@ class NumberComposer {
 
  private:
   Classes classes_;
-  Features starts_;
+  // By number of a set of classes: whether a word of these can begin a number, and an article's next word go on with
+  // it.
+  enum : std::uint8_t { kStarts = 1, kGoesOn = 2, kArticleOnly = 4 };
+  bool begins(const Lattice& lattice, std::uint32_t at) const;
+  std::vector<std::uint8_t> of_set_;
   char group_ = ',', decimal_ = '.';
 };
 

@@ -171,15 +171,17 @@ void Grammar::find(const Lattice& lattice, std::uint32_t at, std::vector<Found>&
   });
 }
 
-void Grammar::complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const {
+bool Grammar::complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const {
   out.rule = &data_->rules[found.rule];
-  scratch().matcher.run(lattice, data_->programs[found.rule], at, found.last, out);
+  return scratch().matcher.run(lattice, data_->programs[found.rule], at, found.last, out);
 }
 
 void Grammar::match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const {
   std::vector<Found>& all = scratch().found;
   find(lattice, at, all);
-  for (const Found& found : all) complete(lattice, at, found, out.emplace_back());
+  for (const Found& found : all) {
+    if (!complete(lattice, at, found, out.emplace_back())) out.pop_back();
+  }
 }
 
 std::span<const Rule> Grammar::rules() const { return data_->rules; }

@@ -101,8 +101,8 @@ class Grammar {
   };
   // Sets `out` to the rules that match from `at`, in order.
   void find(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) const;
-  // Sets `out` to the match of what find() has found at that token.
-  void complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const;
+  // Sets `out` to the match of what find() has found at that token; true but where that is none.
+  bool complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const;
 
   // Appends every rule's longest match that begins at `at` (at most one a rule), in order of the rules.
   void match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const;

@@ -141,7 +141,33 @@ void Lexicon::compile() {
   second_words_ = data_->second_words.data();
 }
 
+namespace {
+
+// Writes the word in small letters to `out`, and what its letters ask for to `need`; false where it is not of ASCII
+// letters alone. Then it is one word to every cutter. Requires: room for 16 bytes.
+bool fold_plain(std::string_view form, char* out, Need& need) {
+  if (form.size() > 16) return false;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    const char lower = static_cast<char>(form[i] | 0x20);
+    if (lower < 'a' || lower > 'z') return false;
+    capitals += lower != form[i] ? 1 : 0;
+    out[i] = lower;
+  }
+  const bool first = form.front() < 'a';
+  need = capitals == 0                                ? Need::any
+         : capitals == form.size() && form.size() > 1 ? Need::upper
+         : first                                      ? Need::capital
+                                                      : Need::mixed;
+  return true;
+}
+
+}  // namespace
+
 void Lexicon::Data::add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch) {
+  char plain[16];
+  Need plain_need = Need::any;
+  if (fold_plain(form, plain, plain_need)) return add_word(line, words.add({plain, form.size()}), plain_need);
   cut(form, scratch);
   if (scratch.empty()) throw error_at(lines[line], "a form has no word");
   if (scratch.size() > PhraseTrie::kMaxLength) throw error_at(lines[line], "a form has more than 16 words");
@@ -213,6 +239,18 @@ class SetNumbers {
 
 }  // namespace
 
+void Lexicon::Data::spread(const EntrySenses& of_entry, std::uint32_t word, Features& set) {
+  Range& range = senses_of_word[word];
+  range.first = static_cast<std::uint32_t>(senses_by_word.size());
+  for (std::int32_t i = of_entry.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
+    const WordSense& found = word_senses[static_cast<std::size_t>(i)];
+    if (!allows(found.need, case_of(word))) continue;
+    set.add(found.sense->cls);
+    senses_by_word.push_back(found.sense);
+  }
+  range.last = static_cast<std::uint32_t>(senses_by_word.size());
+}
+
 // Lays out what each word number means, so that asking is an array access.
 void Lexicon::Data::spread_by_case() {
   const std::size_t words_count = std::size_t{words.size()} * kLetterCases;
@@ -220,23 +258,28 @@ void Lexicon::Data::spread_by_case() {
   feature_sets.clear();
   SetNumbers numbers(feature_sets);
   set_of_word.assign(words_count, 0);
-  first_sense.assign(words_count + 1, 0);
+  senses_of_word.assign(words_count, Range{});
   senses_by_word.clear();
-  senses_by_word.reserve(word_senses.size() * 4);
-  for (std::uint32_t word = 0; word < words_count; ++word) {
-    first_sense[word] = static_cast<std::uint32_t>(senses_by_word.size());
-    std::int32_t i = entry_senses[entry_of(word)].head;
-    if (i < 0) continue;
-    Features set;
-    for (; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
-      const WordSense& found = word_senses[static_cast<std::size_t>(i)];
-      if (!allows(found.need, case_of(word))) continue;
-      set.add(found.sense->cls);
-      senses_by_word.push_back(found.sense);
+  senses_by_word.reserve(word_senses.size() * 2);
+  for (std::uint32_t entry = 0; entry < words.size(); ++entry) {
+    const EntrySenses& of_entry = entry_senses[entry];
+    if (of_entry.head < 0) continue;
+    bool any_case = true;
+    for (std::int32_t i = of_entry.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
+      any_case = any_case && word_senses[static_cast<std::size_t>(i)].need == Need::any;
     }
-    set_of_word[word] = numbers.number(set);
+    const std::uint32_t first = entry * kLetterCases;
+    for (std::uint32_t word = first; word < first + kLetterCases; ++word) {
+      if (any_case && word > first) {
+        senses_of_word[word] = senses_of_word[first];
+        set_of_word[word] = set_of_word[first];
+        continue;
+      }
+      Features set;
+      spread(of_entry, word, set);
+      set_of_word[word] = numbers.number(set);
+    }
   }
-  first_sense[words_count] = static_cast<std::uint32_t>(senses_by_word.size());
 }
 
 void Lexicon::look_up(std::string_view text, std::span<Token> tokens) const {
@@ -259,8 +302,8 @@ std::uint32_t Lexicon::word_count() const { return static_cast<std::uint32_t>(da
 std::span<const Features> Lexicon::feature_sets() const { return data_->feature_sets; }
 
 std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
-  const std::uint32_t first = data_->first_sense[word];
-  return {data_->senses_by_word.data() + first, data_->first_sense[word + 1] - first};
+  const Data::Range range = data_->senses_of_word[word];
+  return {data_->senses_by_word.data() + range.first, range.last - range.first};
 }
 
 const Sense* Lexicon::sense(std::uint32_t word, ClassId cls) const {

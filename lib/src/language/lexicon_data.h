@@ -55,7 +55,10 @@ struct Lexicon::Data {
 
   // By word number.
   std::vector<std::uint32_t> set_of_word;
-  std::vector<std::uint32_t> first_sense;  // one more than there are word numbers
+  struct Range {
+    std::uint32_t first = 0, last = 0;
+  };
+  std::vector<Range> senses_of_word;  // in `senses_by_word`; shared by the cases of most words
   std::vector<const Sense*> senses_by_word;
 
   // table_file.cc
@@ -79,6 +82,8 @@ struct Lexicon::Data {
   void add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch);
   void add_word(std::uint32_t line, std::uint32_t entry, Need need);
   void spread_by_case();
+  // Adds what the senses of an entry make of that word number.
+  void spread(const EntrySenses& senses, std::uint32_t word, Features& set);
 };
 
 // Takes spaces from both ends.
