@@ -282,8 +282,8 @@ bool Context::count(const Match& match, const FigureRule& rule, const Figure& fi
     if (low.spelled != number.spelled && !number.scaled && !low.scaled) return false;
     if (year_like(low)) return false;
     if (rule.steady && told_change(first_)) return false;
-    return phrase.has_value() || number.scaled || bounded ||
-           (rule.steady && (str(number.first).find(',') != std::string_view::npos || !year_like(number)));
+    const bool grouped = str(number.first).find(',') != std::string_view::npos;
+    return phrase.has_value() || number.scaled || bounded || grouped || (rule.steady && !year_like(number));
   }
   // "one" alone is an article more often than an amount.
   if (number.value == Decimal(1) && number.spelled) {
