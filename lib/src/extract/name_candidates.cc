@@ -75,8 +75,9 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   determiner = named("DETERMINER");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
-    if (const ClassId cls = named(name); cls != 0) closed.push_back(cls);
+    if (const ClassId cls = named(name); cls != 0) closed.add(cls);
   }
+  if (not_name != 0) closed.add(not_name);
 }
 
 // What is known of a sentence while its names are sought.
@@ -124,10 +125,7 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
   if (features.has(classes_.given) || features.has(classes_.family)) {
     if (!features.has(classes_.title)) return !features.has(classes_.not_name);
   }
-  if (classes_.not_name != 0 && features.has(classes_.not_name)) return false;
-  for (const ClassId cls : classes_.closed) {
-    if (features.has(cls)) return false;
-  }
+  if (features.meets(classes_.closed)) return false;
   const bool after_part =
       at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
   if (features.has(classes_.title) && !after_part && at + 1 < lattice.last() && has_capital(lattice.token(at + 1)) &&
@@ -149,7 +147,7 @@ std::uint32_t NameFinder::part_end(const Lattice& lattice, std::uint32_t at, con
   };
   if (is_part(lattice, at, line)) {
     end = at + 1;
-  } else if (lattice.has(at, classes_.article) && hyphen_at(at + 1) && has_capital(lattice.token(at + 2))) {
+  } else if (hyphen_at(at + 1) && lattice.has(at, classes_.article) && has_capital(lattice.token(at + 2))) {
     return at + 3;
   }
   if (end == 0) return 0;
@@ -184,6 +182,12 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
   line.headline = !stops && words >= 3 && (capitals + uppers) * 10 >= words * 8;
   line.shouted = words >= 2 && uppers * 10 >= words * 6;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    // Most words have no capital; of them only an article before a hyphen begins a name word.
+    const Token& token = document.tokens[i];
+    if ((token.type != TokenType::word || token.letters == LetterCase::lower) &&
+        (i + 1 == sentence.last || document.tokens[i + 1].gap != Gap::glued)) {
+      continue;
+    }
     const std::uint32_t end = part_end(lattice, i, line);
     if (end == 0) continue;
     for (std::uint32_t k = i; k < end; ++k) line.part_ends[k - line.first] = end;

@@ -51,7 +51,7 @@ struct NameClasses {
   ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue, org_cue, org_after;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner;
-  std::vector<ClassId> closed;  // never part of a name: determiners, pronouns, ...
+  Features closed;  // never part of a name: determiners, pronouns, ...
 };
 
 // Reads the candidates of an article, sentence by sentence. Immutable once built.

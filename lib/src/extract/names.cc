@@ -332,7 +332,7 @@ class ArticleReader {
     }
   }
 
-  bool is_wanted(const NameCandidate& c) const { return !c.open && !c.silent && !c.weak && c.strength >= 2; }
+  static bool is_wanted(const NameCandidate& c) { return !c.open && !c.silent && !c.weak && c.strength >= 2; }
 
   std::vector<Annotation> annotations() {
     std::vector<PlaceMention> places;
@@ -344,6 +344,7 @@ class ArticleReader {
     }
     choose_places(document_, all_, places);
     std::vector<Annotation> out;
+    out.reserve(static_cast<std::size_t>(std::count_if(all_.list.begin(), all_.list.end(), is_wanted)));
     std::size_t place = 0;
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       while (place < places.size() && places[place].candidate < i) ++place;

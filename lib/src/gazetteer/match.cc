@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <bit>
+#include <cstring>
 
 #include "gazetteer/gazetteer_data.h"
 #include "gazetteer/normalise.h"
@@ -14,6 +17,9 @@ constexpr std::size_t kMostGazetteers = 64;
 constexpr std::size_t kMostEnds = 96;
 constexpr std::size_t kMostEntries = 32;           // of one spelling
 constexpr std::uint32_t kLongestAbbreviation = 4;  // bytes: "St", "Ft", "Gen", "Bros"
+
+// No two matchers of a process have the same, not even one after the other at the same place.
+std::atomic<std::uint64_t> last_number{0};
 
 // A place where a name may end, by its hash alone.
 struct End {
@@ -115,14 +121,104 @@ bool collect(const Gazetteer::Data& data, const Writing& writing, bool ignore_ca
   return found.size() > before;
 }
 
+// What the text of one end gave when it was last looked up. News repeats its names, within an article and from one to
+// the next, so most look-ups end here.
+struct Remembered {
+  std::uint64_t matcher = 0, hash = 0, gazetteers = 0;
+  bool clitic = false, dot_follows = false;
+  bool found = false, takes_dot = false, upper = false;
+  std::string written;
+  std::vector<NameEntry> entries;
+};
+
+// A word of ASCII, itself as its key.
+struct ShortWord {
+  std::uint64_t matcher = 0, front = 0, back = 0;
+  bool operator==(const ShortWord&) const = default;
+};
+
+// Belongs to one thread. What belongs to a matcher that is gone is never asked for again.
+class Memory {
+ public:
+  static constexpr std::size_t kLongestWord = 16;
+
+  Memory() : names_(kNames), dead_(kWords) {}
+  Remembered& name(std::uint64_t hash) { return names_[hash % kNames]; }
+
+  // The place of words that begin no name.
+  ShortWord& dead(const ShortWord& word) {
+    const std::uint64_t hash = (word.front ^ std::rotl(word.back, 29)) * 0x9E3779B97F4A7C15ULL;
+    return dead_[hash >> (64 - std::bit_width(kWords - 1))];
+  }
+
+ private:
+  static constexpr std::size_t kNames = 2048, kWords = 4096;
+  std::vector<Remembered> names_;
+  std::vector<ShortWord> dead_;
+};
+
+Memory& memory() {
+  thread_local Memory instance;
+  return instance;
+}
+
+ShortWord short_word(std::uint64_t matcher, std::string_view word) {
+  ShortWord out{matcher, 0, 0};
+  const std::size_t front = std::min<std::size_t>(word.size(), 8);
+  std::memcpy(&out.front, word.data(), front);
+  std::memcpy(&out.back, word.data() + front, word.size() - front);
+  return out;
+}
+
 // Walks from a token on while the gazetteers have names that go on.
 class Walk {
  public:
-  Walk(const std::vector<const Gazetteer::Data*>& gazetteers, std::string_view text, std::span<const Token> tokens)
-      : gazetteers_(gazetteers), text_(text), tokens_(tokens) {}
+  Walk(std::uint64_t matcher, const std::vector<const Gazetteer::Data*>& gazetteers, std::string_view text,
+       std::span<const Token> tokens)
+      : matcher_(matcher), gazetteers_(gazetteers), text_(text), tokens_(tokens) {}
 
   // Returns the number of places where a name may end.
   std::size_t run(std::uint32_t at) {
+    const Token& begin = tokens_[at];
+    if (!(begin.flags & Token::kAscii) || begin.end - begin.begin > Memory::kLongestWord) return go(at);
+    const ShortWord word = short_word(matcher_, text_.substr(begin.begin, begin.end - begin.begin));
+    ShortWord& dead = memory().dead(word);
+    if (dead == word) return 0;
+    const std::size_t count = go(at);
+    if (dead_) dead = word;
+    return count;
+  }
+
+  // Reads what the i-th end names. Returns false where it is no name after all.
+  bool read(std::uint32_t at, std::size_t i, NameMatch& found) const {
+    const End& end = ends_[i];
+    Span span{tokens_[at].begin, tokens_[end.last - 1].end};
+    const std::string_view written = text_.substr(span.begin, span.end - span.begin);
+    const bool dot_follows =
+        end.last < tokens_.size() && tokens_[end.last].gap == Gap::glued && is_dot(text_, tokens_[end.last]);
+    Remembered& name = memory().name(end.hash);
+    if (name.hash != end.hash || name.matcher != matcher_ || name.gazetteers != end.gazetteers ||
+        name.clitic != end.clitic || name.dot_follows != dot_follows || name.written != written) {
+      name.matcher = matcher_;
+      name.hash = end.hash;
+      name.gazetteers = end.gazetteers;
+      name.clitic = end.clitic;
+      name.dot_follows = dot_follows;
+      name.written = written;
+      look_up(name);
+    }
+    if (!name.found) return false;
+    found.entries.assign(name.entries.begin(), name.entries.end());
+    found.first = at;
+    found.last = end.last;
+    if (name.takes_dot && dot_follows) span.end = tokens_[found.last++].end;
+    found.span = span;
+    found.upper = name.upper;
+    return true;
+  }
+
+ private:
+  std::size_t go(std::uint32_t at) {
     const Token& begin = tokens_[at];
     std::uint64_t alive =
         gazetteers_.size() >= kMostGazetteers ? ~std::uint64_t{0} : (std::uint64_t{1} << gazetteers_.size()) - 1;
@@ -139,42 +235,33 @@ class Walk {
       std::uint64_t names = 0;
       alive = cells(value, alive, k == at && begin.letters == LetterCase::lower, names);
       if (names && may_end(k)) ends_[count_++] = End{k + 1, clitic, value, names};
-      if (alive == 0) break;
+      if (alive == 0) {
+        dead_ = k == at && names == 0;
+        break;
+      }
     }
     return count_;
   }
 
-  // Reads what the i-th end names. Returns false where it is no name after all.
-  bool read(std::uint32_t at, std::size_t i, NameMatch& found) const {
-    const End& end = ends_[i];
+  // Asks the gazetteers, the first of them that has the name answers.
+  void look_up(Remembered& name) const {
+    name.entries.clear();
+    name.found = false;
     Writing writing;
-    Span span{tokens_[at].begin, tokens_[end.last - 1].end};
-    writing.written = text_.substr(span.begin, span.end - span.begin);
-    writing.hash = end.hash;
-    writing.clitic = end.clitic;
+    writing.written = name.written;
+    writing.hash = name.hash;
+    writing.clitic = name.clitic;
     make_key(writing.written, writing.key);
-    if (!writing.key.whole) return false;
-    const bool dot_follows =
-        end.last < tokens_.size() && tokens_[end.last].gap == Gap::glued && is_dot(text_, tokens_[end.last]);
-    writing.has_dot = dot_follows || writing.written.back() == '.';
-    for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers; ++g) {
-      if (!((end.gazetteers >> g) & 1)) continue;
-      bool takes_dot = false;
-      if (const std::size_t old = found.entries.size();
-          collect(*gazetteers_[g], writing, false, found.entries, takes_dot)) {
-        found.entries.erase(found.entries.begin(), found.entries.begin() + static_cast<std::ptrdiff_t>(old));
-        found.first = at;
-        found.last = end.last;
-        if (takes_dot && dot_follows) span.end = tokens_[found.last++].end;
-        found.span = span;
-        found.upper = is_upper(writing.written);
-        return true;
-      }
+    if (!writing.key.whole) return;
+    writing.has_dot = name.dot_follows || writing.written.back() == '.';
+    for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers && !name.found; ++g) {
+      if (!((name.gazetteers >> g) & 1)) continue;
+      name.takes_dot = false;
+      name.found = collect(*gazetteers_[g], writing, false, name.entries, name.takes_dot);
     }
-    return false;
+    name.upper = name.found && is_upper(writing.written);
   }
 
- private:
   bool goes_on(std::uint32_t k) const {
     const Token& token = tokens_[k];
     const Token& last = tokens_[k - 1];
@@ -208,11 +295,13 @@ class Walk {
     return left;
   }
 
+  std::uint64_t matcher_;
   const std::vector<const Gazetteer::Data*>& gazetteers_;
   std::string_view text_;
   std::span<const Token> tokens_;
   std::array<End, kMostEnds> ends_;  // not initialised: most walks end at their first word
   std::size_t count_ = 0;
+  bool dead_ = false;  // no name begins with the first word, whatever follows
 };
 
 std::string degrees(std::int32_t microdegrees) {
@@ -237,7 +326,7 @@ std::string NameEntry::lat() const { return placed ? degrees(latitude) : std::st
 std::string NameEntry::lon() const { return placed ? degrees(longitude) : std::string(); }
 
 NameMatcher::NameMatcher(std::vector<std::shared_ptr<const Gazetteer>> gazetteers)
-    : gazetteers_(std::move(gazetteers)) {
+    : number_(++last_number), gazetteers_(std::move(gazetteers)) {
   for (const auto& gazetteer : gazetteers_) {
     data_.push_back(&gazetteer->data());
     for (std::size_t first = 0; first < 26; ++first) lower_pairs_[first] |= data_.back()->lower_pairs(first);
@@ -257,7 +346,7 @@ bool NameMatcher::may_begin(std::string_view text, const Token& token) const {
 
 bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found) const {
   if (!may_begin(text, tokens[at])) return false;
-  Walk walk(data_, text, tokens);
+  Walk walk(number_, data_, text, tokens);
   for (std::size_t i = walk.run(at); i > 0; --i) {
     if (walk.read(at, i - 1, found)) return true;
   }
@@ -267,7 +356,7 @@ bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std
 std::uint32_t NameMatcher::find_all(std::string_view text, std::span<const Token> tokens, std::uint32_t at,
                                     std::vector<NameMatch>& found) const {
   if (!may_begin(text, tokens[at])) return 0;
-  Walk walk(data_, text, tokens);
+  Walk walk(number_, data_, text, tokens);
   std::uint32_t count = 0;
   for (std::size_t i = walk.run(at); i > 0; --i) {
     if (found.size() == count) found.emplace_back();

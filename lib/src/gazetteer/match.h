@@ -81,6 +81,7 @@ class NameMatcher {
   // Returns whether a name may begin with this token, as far as its shape and its first letters tell.
   bool may_begin(std::string_view text, const Token& token) const;
 
+  std::uint64_t number_;  // tells what threads remember of this matcher
   std::vector<std::shared_ptr<const Gazetteer>> gazetteers_;
   std::vector<const Gazetteer::Data*> data_;     // theirs
   std::array<std::uint32_t, 26> lower_pairs_{};  // the first two letters of words in small letters that begin names
