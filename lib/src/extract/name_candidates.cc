@@ -112,6 +112,7 @@ NameFinder::NameFinder(const Language::Data& language, std::vector<std::shared_p
     actions_.push_back(action);
   }
   name_capture_ = grammar_.capture_named("name");
+  for (std::uint32_t i = 0; i < actions_.size(); ++i) actions_[i].whole = grammar_.captures_all(i, name_capture_);
 }
 
 // A token that can be a part of a name: it has a capital, and is no word that never is.
@@ -258,33 +259,46 @@ bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std
   return true;
 }
 
+// Sets the tokens of what a rule has found; false where that is none.
+bool NameFinder::cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found,
+                       NameCandidate& candidate) const {
+  candidate.first = at;
+  candidate.last = found.last;
+  if (actions_[found.rule].whole) return true;
+  thread_local Match match;
+  match.captures.clear();
+  if (!grammar_.complete(lattice, at, found, match)) return false;
+  // The elements of a group that is named are captured one by one.
+  std::uint32_t first = match.last, last = match.first;
+  for (const Capture& capture : match.captures) {
+    if (capture.name != name_capture_) continue;
+    first = std::min(first, capture.first);
+    last = std::max(last, capture.last);
+  }
+  if (first < last) {
+    candidate.first = first;
+    candidate.last = last;
+  }
+  return true;
+}
+
 void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates& out) const {
-  thread_local std::vector<Match> matches;
-  for (std::uint32_t at = lattice.first(); at < lattice.last(); ++at) {
-    if (!grammar_.can_begin(lattice, at)) continue;
-    matches.clear();
-    grammar_.match(lattice, at, matches);
-    for (const Match& match : matches) {
-      const RuleAction& action = actions_[match.rule->order];
-      // The elements of a group that is named are captured one by one.
-      std::uint32_t first = match.last, last = match.first;
-      for (const Capture& capture : match.captures) {
-        if (capture.name != name_capture_) continue;
-        first = std::min(first, capture.first);
-        last = std::max(last, capture.last);
-      }
+  thread_local std::vector<Grammar::Found> all;
+  for (std::uint32_t at = grammar_.next_begin(lattice, lattice.first()); at < lattice.last();
+       at = grammar_.next_begin(lattice, at + 1)) {
+    grammar_.find(lattice, at, all);
+    for (const Grammar::Found& found : all) {
+      const RuleAction& action = actions_[found.rule];
       NameCandidate candidate;
-      candidate.sentence = line.sentence;
-      candidate.first = first < last ? first : match.first;
-      candidate.last = first < last ? last : match.last;
-      if (candidate.first >= candidate.last || is_article(lattice, candidate.first)) continue;
+      if (!cover(lattice, at, found, candidate) || is_article(lattice, candidate.first)) continue;
       if (action.type == EntityType::person && !action.silent && is_office(lattice, candidate.last - 1)) continue;
+      candidate.sentence = line.sentence;
       candidate.type = action.type;
       candidate.strength = action.strength;
       candidate.silent = action.silent;
       candidate.headline = line.headline || line.shouted;
       candidate.starts = candidate.first == line.first;
-      candidate.rule = match.rule->id;
+      candidate.rule = grammar_.rules()[found.rule].id;
       candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 7 &&
                        is_weak_person(lattice, candidate.first, candidate.last);
       out.list.push_back(candidate);

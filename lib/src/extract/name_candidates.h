@@ -71,6 +71,7 @@ class NameFinder {
     EntityType type = EntityType::org;
     std::uint8_t strength = 5;
     bool silent = false;
+    bool whole = false;  // the name is the whole match
   };
   struct Line;  // what is known of the sentence while it is read
 
@@ -80,6 +81,7 @@ class NameFinder {
   void leave_runs(const Lattice& lattice, const Line& line, NameCandidates& out) const;
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
+  bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;
   bool is_office(const Lattice& lattice, std::uint32_t at) const;
   bool is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
 

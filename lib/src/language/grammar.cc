@@ -195,4 +195,13 @@ std::string_view Grammar::capture_name(std::uint16_t name) const {
   return name < data_->names.size() ? std::string_view(data_->names[name]) : std::string_view();
 }
 
+bool Grammar::captures_all(std::uint32_t rule, std::uint16_t name) const {
+  for (const State& state : data_->programs[rule].states) {
+    const bool consumes =
+        state.kind == State::Kind::literal || state.kind == State::Kind::cls || state.kind == State::Kind::cls_value;
+    if (consumes && state.name != name) return false;
+  }
+  return true;
+}
+
 }  // namespace dateline

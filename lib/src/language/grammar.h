@@ -112,6 +112,9 @@ class Grammar {
   // capture has.
   std::uint16_t capture_named(std::string_view name) const;
   std::string_view capture_name(std::uint16_t) const;
+  // Returns whether all of a rule's elements are captured by that name: then its captures cover each match of it, and
+  // nobody needs to complete() it to know where they are.
+  bool captures_all(std::uint32_t rule, std::uint16_t name) const;
 
  private:
   struct Data;
