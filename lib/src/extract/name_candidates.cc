@@ -201,7 +201,8 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
   const Sentence& sentence = document.sentences[line.sentence];
   const std::span<const Token> tokens(document.tokens.data() + sentence.first, sentence.last - sentence.first);
   line.first_known = out.known.size();
-  thread_local NameMatch match;
+  thread_local NameMatch reused;
+  NameMatch& match = reused;
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].type == TokenType::punctuation || tokens[i].type == TokenType::symbol) continue;
     if (!matcher_.find(document.text, tokens, i, match) || match.entries.empty()) continue;
@@ -283,7 +284,8 @@ bool NameFinder::cover(const Lattice& lattice, std::uint32_t at, const Grammar::
 }
 
 void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates& out) const {
-  thread_local std::vector<Grammar::Found> all;
+  thread_local std::vector<Grammar::Found> reused;
+  std::vector<Grammar::Found>& all = reused;
   for (std::uint32_t at = grammar_.next_begin(lattice, lattice.first()); at < lattice.last();
        at = grammar_.next_begin(lattice, at + 1)) {
     grammar_.find(lattice, at, all);

@@ -43,9 +43,10 @@ class ArticleReader {
   // Of the sentence's candidates that overlap, keeps the longest, of equally long ones the strongest; what a run of
   // capitals has left over stays open.
   void select(std::size_t from) {
-    std::vector<NameCandidate> sorted(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end());
+    if (all_.list.size() == from) return;
+    sorted_.assign(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end());
+    std::vector<NameCandidate>& sorted = sorted_;
     all_.list.resize(from);
-    if (sorted.empty()) return;
     std::stable_sort(sorted.begin(), sorted.end(), [](const NameCandidate& a, const NameCandidate& b) {
       if (a.open != b.open) return b.open;
       if ((a.strength < 2) != (b.strength < 2)) return b.strength < 2;
@@ -392,6 +393,7 @@ class ArticleReader {
   const NameFinder& finder_;
   PersonIndex persons_;
   NameCandidates all_;
+  std::vector<NameCandidate> sorted_;  // those of the sentence in hand
   // One a token of the sentence in hand: the candidate that has it (its index and one), kOpen for a run; and the sure
   // name of a gazetteer that covers it.
   static constexpr std::uint32_t kOpen = 0xFFFFFFFF;

@@ -90,6 +90,7 @@ const std::vector<std::int32_t>* PersonIndex::having(const std::string& word, bo
 }
 
 std::int32_t PersonIndex::find(const NameCandidates& all, std::uint32_t number, bool given) const {
+  if (persons_.empty()) return -1;
   const std::vector<std::string> words = words_of(all.list[number]);
   if (words.empty()) return -1;
   std::string key;
