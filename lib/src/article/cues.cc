@@ -36,7 +36,7 @@ Cues::Cues(const Language::Data& language, const Document::Data& document)
 const Sense* Cues::find(ClassId cls, std::uint32_t at, std::uint32_t last, std::uint32_t& length) {
   const std::uint32_t word = document_.tokens[at].word;
   if (cls == 0 || word == 0) return nullptr;
-  if (lexicon_.begins_phrase(word)) {
+  if (at + 1 < last && lexicon_.begins_phrase(word, document_.tokens[at + 1].word)) {
     found_.clear();
     const std::span<const Token> tokens(document_.tokens.data() + at, last - at);
     lexicon_.find_phrases(document_.text, tokens, found_);

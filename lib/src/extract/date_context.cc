@@ -54,12 +54,12 @@ class Judge {
   }
 
  private:
-  bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.features(at).has(cls); }
+  bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.token_has(at, cls); }
   bool has_before() const { return first_ > lattice_.first(); }
   bool has_behind() const { return last_ < lattice_.last(); }
   bool before(ClassId cls) const { return has_before() && has(first_ - 1, cls); }
   bool behind(ClassId cls) const { return has_behind() && has(last_, cls); }
-  bool behind(Builtin cls) const { return has_behind() && lattice_.features(last_).has(cls); }
+  bool behind(Builtin cls) const { return has_behind() && lattice_.token_has(last_, cls); }
   std::string_view before() const { return has_before() ? lattice_.str(first_ - 1) : std::string_view(); }
   std::string_view behind() const { return has_behind() ? lattice_.str(last_) : std::string_view(); }
   bool glued_before() const { return has_before() && lattice_.token(first_).gap == Gap::glued; }

@@ -75,11 +75,11 @@ struct DateReader::Data {
     context.tense = found.tense;
     context.sure = found.verb < reading.first && reading.first - found.verb <= 3;
     // "a June agreement": the sentence's tense is not the month's.
-    const bool attribute = reading.first > lattice.first() && lattice.features(reading.first - 1).has(words.determiner);
+    const bool attribute = reading.first > lattice.first() && lattice.token_has(reading.first - 1, words.determiner);
     if (attribute) context.tense = Tense::unknown;
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = reading.last < lattice.last() && lattice.token(reading.last).gap == Gap::glued &&
-                       lattice.features(reading.last).has(words.possessive_ending);
+                       lattice.token_has(reading.last, words.possessive_ending);
     if (owner && context.tense == Tense::future && found.verb < reading.first && !context.sure)
       context.tense = Tense::unknown;
     if (reading.first > lattice.first()) {

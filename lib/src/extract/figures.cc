@@ -148,7 +148,7 @@ namespace {
 // "$361 million a year ago": the year is a date's, no rate. Returns where the amount ends.
 std::uint32_t end_before_date(const Lattice& lattice, const Match& match, const Capture* per, ClassId ago) {
   const bool dated = per != nullptr && per->last == match.last && match.last < lattice.last() && ago != 0 &&
-                     lattice.features(match.last).has(ago);
+                     lattice.token_has(match.last, ago);
   return dated && per->first > match.first + 1 ? per->first - 1 : match.last;
 }
 

@@ -541,18 +541,20 @@ NumberComposer::NumberComposer(const Language::Data& language) {
               cls("HYPHEN"),          cls("MINUS_SIGN"),     cls("SLASH"),
               cls("DECIMAL_POINT"),   cls("CURRENCY_SIGN"),  cls("CURRENCY_CODE"),
               cls("CURRENCY_COUNTRY")};
-  Features starts, others, goes_on;
+  Features starts, signs, plain, goes_on;
   for (const ClassId c : {classes_.cardinal, classes_.tens, classes_.ordinal, classes_.fraction, classes_.fraction_sign,
                           classes_.article, classes_.negative, classes_.minus, classes_.decimal_point}) {
     if (c != 0) starts.add(c);
-    if (c != 0 && c != classes_.article) others.add(c);
+    const bool is_sign = c == classes_.minus || c == classes_.decimal_point;
+    if (c != 0 && is_sign) signs.add(c);
+    if (c != 0 && !is_sign && c != classes_.article) plain.add(c);
   }
   for (const ClassId c : {classes_.fraction, classes_.scale, classes_.dozen, classes_.hundred, classes_.hyphen}) {
     if (c != 0) goes_on.add(c);
   }
   for (const Features& set : language.lexicon.feature_sets()) {
     of_set_.push_back(static_cast<std::uint8_t>((set.meets(starts) ? kStarts : 0) | (set.meets(goes_on) ? kGoesOn : 0) |
-                                                (set.meets(others) ? 0 : kArticleOnly)));
+                                                (set.meets(signs) ? kSign : 0) | (set.meets(plain) ? kPlain : 0)));
   }
   if (const std::string_view group = language.setting("number_group"); !group.empty()) group_ = group.front();
   if (const std::string_view point = language.setting("number_decimal"); !point.empty()) decimal_ = point.front();
@@ -565,9 +567,12 @@ bool NumberComposer::begins(const Lattice& lattice, At at) const {
   }
   const std::uint8_t bits = of_set_[lattice.lexicon().set_of_word(token.word)];
   if ((bits & kStarts) == 0) return false;
-  if ((bits & kArticleOnly) == 0) return true;
-  // Nearly every "a" is an article and no more.
-  return at + 1 < lattice.last() && (of_set_[lattice.lexicon().set_of_word(lattice.token(at + 1).word)] & kGoesOn) != 0;
+  if ((bits & kPlain) != 0) return true;
+  if (at + 1 == lattice.last()) return false;
+  // Nearly every "a" is an article and no more, nearly every "." a full stop.
+  const Token& next = lattice.token(at + 1);
+  if ((bits & kSign) != 0 && next.type == TokenType::number) return true;
+  return (of_set_[lattice.lexicon().set_of_word(next.word)] & kGoesOn) != 0;
 }
 
 void NumberComposer::compose(Lattice& lattice, std::vector<Number>& out) const {

@@ -42,9 +42,9 @@ class NumberComposer {
 
  private:
   Classes classes_;
-  // By number of a set of classes: whether a word of these can begin a number, and an article's next word go on with
-  // it.
-  enum : std::uint8_t { kStarts = 1, kGoesOn = 2, kArticleOnly = 4 };
+  // By number of a set of classes, what a word of these can do in a number: begin it, go on behind an article, be a
+  // sign that digits must follow, begin it whatever follows.
+  enum : std::uint8_t { kStarts = 1, kGoesOn = 2, kSign = 4, kPlain = 8 };
   bool begins(const Lattice& lattice, std::uint32_t at) const;
   std::vector<std::uint8_t> of_set_;
   char group_ = ',', decimal_ = '.';

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <map>
+#include <unordered_map>
 
 #include "dateline/error.h"
 #include "language/letter_case.h"
@@ -29,12 +30,12 @@ struct Grammar::Data {
 
   // What rules can begin with.
   Features start_classes;
-  // By word number: bit 0 where one can begin with the word alone; Scanner::kOwnWord.
-  std::vector<std::uint8_t> words;
+  Scanner::Alphabet alphabet;  // its words have bit 0 where one can begin with the word alone
   std::array<std::uint8_t, kShapes> begin_shapes{};
 
   std::uint16_t number_of_name(std::string_view name);
   void index_starts(const Lexicon& lexicon);
+  void number_alphabet(const Lexicon& lexicon, const Features& classes);
 };
 
 namespace {
@@ -54,12 +55,12 @@ constexpr LetterCase kAllCases[] = {LetterCase::none, LetterCase::lower, LetterC
 constexpr std::size_t kMostScanners = 64;
 
 Scanner& scanner_of(Scratch& scratch, std::uint64_t number, const std::vector<Program>& programs,
-                    const std::vector<std::uint8_t>& words) {
+                    const Scanner::Alphabet& alphabet) {
   for (const auto& [other, scanner] : scratch.scanners) {
     if (other == number) return *scanner;
   }
   if (scratch.scanners.size() == kMostScanners) scratch.scanners.erase(scratch.scanners.begin());
-  return *scratch.scanners.emplace_back(number, std::make_unique<Scanner>(programs, words)).second;
+  return *scratch.scanners.emplace_back(number, std::make_unique<Scanner>(programs, alphabet)).second;
 }
 
 Scratch& scratch() {
@@ -119,13 +120,16 @@ std::uint16_t Grammar::Data::number_of_name(std::string_view name) {
 }
 
 void Grammar::Data::index_starts(const Lexicon& lexicon) {
+  std::vector<std::uint8_t>& words = alphabet.words;
   words.assign(lexicon.word_count(), 0);
-  Features value_classes;
+  Features value_classes, classes;
   for (const Program& program : programs) {
     for (const State& state : program.states) {
       if (state.kind == State::Kind::cls_value) value_classes.add(state.cls);
+      if (state.kind == State::Kind::cls || state.kind == State::Kind::cls_value) classes.add(state.cls);
       if (state.kind != State::Kind::literal) continue;
-      for (const LetterCase letters : kAllCases) words[word_of(state.literal / 4, letters)] |= Scanner::kOwnWord;
+      for (const LetterCase letters : kAllCases)
+        words[word_of(state.literal / 4, letters)] |= Scanner::Alphabet::kOwnWord;
     }
     for (const std::uint16_t start : program.starts) {
       const State& state = program.states[start];
@@ -141,17 +145,41 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
   }
   std::vector<std::uint8_t> of_set;
   for (const Features& set : lexicon.feature_sets()) {
-    of_set.push_back((set.meets(start_classes) ? 1 : 0) | (set.meets(value_classes) ? Scanner::kOwnWord : 0));
+    of_set.push_back((set.meets(start_classes) ? 1 : 0) | (set.meets(value_classes) ? Scanner::Alphabet::kOwnWord : 0));
   }
   for (std::uint32_t word = 0; word < words.size(); ++word) words[word] |= of_set[lexicon.set_of_word(word)];
   for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
     begin_shapes[shape] = shape_features(shape).meets(start_classes) ? 1 : 0;
   }
+  number_alphabet(lexicon, classes);
+}
+
+// Gives the same number to what differs in no class that a rule asks for.
+void Grammar::Data::number_alphabet(const Lexicon& lexicon, const Features& classes) {
+  std::unordered_map<std::uint64_t, std::vector<std::pair<Features, std::uint32_t>>> known;
+  const auto number_of = [&](const Features& set, std::uint32_t next) {
+    Features seen;
+    set.each_common(classes, [&](ClassId cls) { seen.add(cls); });
+    auto& same = known[seen.hash()];
+    for (const auto& [other, its_number] : same) {
+      if (other == seen) return its_number;
+    }
+    same.emplace_back(seen, next);
+    return next;
+  };
+  for (const Features& set : lexicon.feature_sets()) {
+    alphabet.sets.push_back(number_of(set, static_cast<std::uint32_t>(alphabet.sets.size())));
+  }
+  known.clear();
+  for (std::uint32_t shape = 0; shape < kTokenShapes; ++shape) {
+    alphabet.shapes[shape] = number_of(kTokenShapeFeatures[shape], shape);
+  }
 }
 
 bool Grammar::can_begin(const Lattice& lattice, std::uint32_t at) const {
   const Token& token = lattice.token(at);
-  if ((data_->words[token.word] & 1) | data_->begin_shapes[shape_number(token.type, token.letters)]) return true;
+  if ((data_->alphabet.words[token.word] & 1) | data_->begin_shapes[shape_number(token.type, token.letters)])
+    return true;
   if (!lattice.begins_chunk(at)) return false;
   bool found = false;
   lattice.each_chunk(at, [&](const Chunk& chunk) { found |= data_->start_classes.has(chunk.cls); });
@@ -164,7 +192,7 @@ std::uint32_t Grammar::next_begin(const Lattice& lattice, std::uint32_t at) cons
 }
 
 void Grammar::find(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) const {
-  scanner_of(scratch(), data_->number, data_->programs, data_->words).run(lattice, at, out);
+  scanner_of(scratch(), data_->number, data_->programs, data_->alphabet).run(lattice, at, out);
   std::erase_if(out, [&](const Found& found) {
     const auto& before = data_->programs[found.rule].before;
     return !before.empty() && !passes_before(lattice, before, at);

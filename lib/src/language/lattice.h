@@ -72,6 +72,7 @@ class Lattice {
     return cls >= kBuiltinClasses ? lexicon_->features(tokens_[at].word).has(cls)
                                   : kTokenShapeFeatures[token_shape(at)].has(cls);
   }
+  bool token_has(std::uint32_t at, Builtin cls) const { return token_has(at, class_of(cls)); }
   // Returns whether the token alone, or a chunk that begins there, is of that class.
   bool has(std::uint32_t at, ClassId cls) const;
   // The table's sense of the token alone for that class, or nullptr.

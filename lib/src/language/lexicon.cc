@@ -239,6 +239,18 @@ class SetNumbers {
 
 }  // namespace
 
+namespace {
+
+// The first letter case in which a word with those needs (a bit for each) means the same.
+std::uint32_t same_case(unsigned needs, std::uint32_t letters) {
+  const auto bit = [](Need need) { return 1U << static_cast<unsigned>(need); };
+  if ((needs & ~bit(Need::any)) == 0) return 0;
+  if ((needs & ~(bit(Need::any) | bit(Need::capital))) != 0) return letters;
+  return allows(Need::capital, static_cast<LetterCase>(letters)) ? static_cast<std::uint32_t>(LetterCase::capital) : 0;
+}
+
+}  // namespace
+
 void Lexicon::Data::spread(const EntrySenses& of_entry, std::uint32_t word, Features& set) {
   Range& range = senses_of_word[word];
   range.first = static_cast<std::uint32_t>(senses_by_word.size());
@@ -264,15 +276,15 @@ void Lexicon::Data::spread_by_case() {
   for (std::uint32_t entry = 0; entry < words.size(); ++entry) {
     const EntrySenses& of_entry = entry_senses[entry];
     if (of_entry.head < 0) continue;
-    bool any_case = true;
+    unsigned needs = 0;
     for (std::int32_t i = of_entry.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
-      any_case = any_case && word_senses[static_cast<std::size_t>(i)].need == Need::any;
+      needs |= 1U << static_cast<unsigned>(word_senses[static_cast<std::size_t>(i)].need);
     }
     const std::uint32_t first = entry * kLetterCases;
     for (std::uint32_t word = first; word < first + kLetterCases; ++word) {
-      if (any_case && word > first) {
-        senses_of_word[word] = senses_of_word[first];
-        set_of_word[word] = set_of_word[first];
+      if (const std::uint32_t same = same_case(needs, word - first) + first; same != word) {
+        senses_of_word[word] = senses_of_word[same];
+        set_of_word[word] = set_of_word[same];
         continue;
       }
       Features set;

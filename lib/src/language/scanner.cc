@@ -11,8 +11,8 @@ namespace dateline {
 static_assert(kMostStates <= 0x1000, "a state's number has twelve bits in an item");
 static_assert(Matcher::kWindow <= 64, "a node has one bit for each position");
 
-Scanner::Scanner(const std::vector<Program>& programs, const std::vector<std::uint8_t>& words)
-    : programs_(&programs), words_(&words), best_(programs.size()) {
+Scanner::Scanner(const std::vector<Program>& programs, const Alphabet& alphabet)
+    : programs_(&programs), alphabet_(&alphabet), best_(programs.size()) {
   std::map<std::string, std::uint32_t> numbers;
   for (const Program& program : programs) {
     auto& own = value_numbers_.emplace_back();
@@ -89,8 +89,14 @@ void Scanner::fill(Node& node, const std::vector<Item>& items) const {
     if (place == edges.end() || key(*place) != key(edge)) place = edges.insert(place, std::move(edge));
     place->items.push_back(item);
   }
-  for (const Edge& edge : node.by_class) node.classes.add(edge.cls);
-  for (const Edge& edge : node.by_literal) node.words |= std::uint64_t{1} << ((edge.literal / 4) & 63);
+  for (const Edge& edge : node.by_class) {
+    node.classes.add(edge.cls);
+    node.glued |= edge.glued;
+  }
+  for (const Edge& edge : node.by_literal) {
+    node.words |= std::uint64_t{1} << ((edge.literal / 4) & 63);
+    node.glued |= edge.glued;
+  }
 }
 
 std::uint32_t Scanner::target_of(Edge& edge) {
@@ -102,13 +108,25 @@ std::uint32_t Scanner::target_of(Edge& edge) {
   return static_cast<std::uint32_t>(edge.target);
 }
 
+// Returns true where two tokens show that nothing matches: so most runs end.
+bool Scanner::is_hopeless(std::uint32_t at) {
+  if (lattice_->begins_chunk(at)) return false;
+  const std::int32_t first = move(0, at);
+  if (first == kNowhere) return true;
+  if (!nodes_[static_cast<std::size_t>(first)]->accepts.empty()) return false;
+  if (at + 1 == lattice_->last()) return true;
+  return !lattice_->begins_chunk(at + 1) && move(static_cast<std::uint32_t>(first), at + 1) == kNowhere;
+}
+
 void Scanner::run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) {
   if (nodes_.size() > kMostKept || move_count_ > kMostMoves) forget();
+  lattice_ = &lattice;
+  out.clear();
+  if (is_hopeless(at)) return;
   if (++run_ == 0) {
     for (const auto& node : nodes_) node->run = 0;
     run_ = 1;
   }
-  lattice_ = &lattice;
   at_ = at;
   last_offset_ = 0;
   touched_.clear();
@@ -118,7 +136,6 @@ void Scanner::run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& 
     buckets_[offset].clear();
   }
   std::sort(touched_.begin(), touched_.end());
-  out.clear();
   for (const std::uint32_t rule : touched_) {
     out.push_back({rule, best_[rule]});
     best_[rule] = 0;
@@ -142,17 +159,18 @@ void Scanner::step(std::uint32_t number, std::uint32_t offset) {
 
 std::int32_t Scanner::move(std::uint32_t number, std::uint32_t at) {
   const Token& token = lattice_->token(at);
-  const bool own = ((*words_)[token.word] & kOwnWord) != 0;
-  const std::uint64_t word = own ? token.word : lattice_->lexicon().set_of_word(token.word);
-  const std::uint64_t symbol =
-      word << 7 | std::uint64_t{lattice_->token_shape(at)} << 2 | (token.gap == Gap::glued ? 2U : 0U) | (own ? 1U : 0U);
+  const Node& node = *nodes_[number];
+  const bool own = (alphabet_->words[token.word] & Alphabet::kOwnWord) != 0;
+  const std::uint64_t word = own ? token.word : alphabet_->sets[lattice_->lexicon().set_of_word(token.word)];
+  const std::uint64_t symbol = word << 7 | std::uint64_t{alphabet_->shapes[lattice_->token_shape(at)]} << 2 |
+                               (node.glued && token.gap == Gap::glued ? 2U : 0U) | (own ? 1U : 0U);
   const std::uint64_t key = symbol << 24 | (number + 1);
   const std::size_t mask = moves_.size() - 1;
   for (std::size_t i = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40) & mask;; i = (i + 1) & mask) {
     if (moves_[i].key == key) return moves_[i].target;
     if (moves_[i].key == 0) break;
   }
-  const std::int32_t target = find_target(*nodes_[number], at);
+  const std::int32_t target = find_target(node, at);
   remember({key, target});
   return target;
 }

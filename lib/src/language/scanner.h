@@ -22,9 +22,16 @@ class Scanner {
  public:
   using Found = Grammar::Found;
 
-  // `words` tells of each word number, in bit kOwnWord, whether a rule may ask for more than its classes.
-  Scanner(const std::vector<Program>& programs, const std::vector<std::uint8_t>& words);
-  static constexpr std::uint8_t kOwnWord = 2;
+  // What tokens the rules can tell apart; made with the grammar.
+  struct Alphabet {
+    static constexpr std::uint8_t kOwnWord = 2;
+
+    std::vector<std::uint8_t> words;                   // by word number: kOwnWord where it takes more than its classes
+    std::vector<std::uint32_t> sets;                   // by number of a set of classes: equal where none can tell
+    std::array<std::uint32_t, kTokenShapes> shapes{};  // by shape: the same
+  };
+
+  Scanner(const std::vector<Program>& programs, const Alphabet& alphabet);
 
   // Sets `out` to the rules that match from token `at`, by their number. before() is left to the caller.
   void run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out);
@@ -58,6 +65,7 @@ class Scanner {
     std::uint64_t words = 0;                 // one bit for each literal, by the last six bits of its entry
     std::vector<Edge> by_class, by_literal;  // sorted
     std::vector<Accept> accepts;
+    bool glued = false;           // an edge asks for the gap
     std::uint32_t run = 0;        // the last run that came here,
     std::uint64_t positions = 0;  // and where: one bit for each position behind the first
   };
@@ -85,6 +93,7 @@ class Scanner {
   Edge edge_of(Item item) const;
   std::uint32_t target_of(Edge& edge);
 
+  bool is_hopeless(std::uint32_t at);
   void step(std::uint32_t node, std::uint32_t offset);
   std::int32_t move(std::uint32_t node, std::uint32_t at);
   std::int32_t find_target(const Node& node, std::uint32_t at);
@@ -98,7 +107,7 @@ class Scanner {
   const std::vector<Program>* programs_;
   std::vector<std::string> values_;
   std::vector<std::vector<std::uint32_t>> value_numbers_;  // by program and its own number
-  const std::vector<std::uint8_t>* words_;
+  const Alphabet* alphabet_;
   std::vector<std::unique_ptr<Node>> nodes_;  // the first is where all begin
   std::vector<Move> moves_;                   // open addressing
   std::size_t move_count_ = 0;

@@ -43,7 +43,7 @@ class Finder {
   }
 
  private:
-  bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.features(at).has(cls); }
+  bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.token_has(at, cls); }
 
   bool has_any(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.has(at, cls); }
 
@@ -73,6 +73,10 @@ class Finder {
 
   // What the token is as a verb, with the auxiliaries before it.
   TenseFinding verb_at(std::uint32_t at) const {
+    if (!lattice_.begins_chunk(at) && !lattice_.lexicon().features(lattice_.token(at).word).meets(words_.verbs) &&
+        !ends_as_past(at)) {
+      return {};
+    }
     if (has_any(at, words_.future_verb)) return {Tense::future, at, false};
     // "had been due to expire" is over.
     const bool noun = at > lattice_.first() && has(at - 1, words_.determiner);  // "announced the plan"
@@ -117,7 +121,11 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       plan_verb(lexicon.class_named("PLAN_VERB")),
       determiner(lexicon.class_named("DETERMINER")),
       infinitive(lexicon.class_named("INFINITIVE_MARK")),
-      no_verb(lexicon.class_named("NO_VERB")) {}
+      no_verb(lexicon.class_named("NO_VERB")) {
+  for (const ClassId cls : {future_verb, future_cue, past_verb, past_auxiliary, present_auxiliary}) {
+    if (cls != 0) verbs.add(cls);
+  }
+}
 
 TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last) {
   const Finder finder(words, lattice);

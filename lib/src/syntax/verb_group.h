@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "language/features.h"
 #include "language/lattice.h"
 
 namespace dateline {
@@ -14,6 +15,7 @@ struct VerbWords {
   explicit VerbWords(const Lexicon& lexicon);
   ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, past_verb, past_ending, report_verb, plan_verb,
       determiner, infinitive, no_verb;
+  Features verbs;  // all that a verb can be told by, but for its ending
 };
 
 // What was found and where: the token of the verb that decided.
