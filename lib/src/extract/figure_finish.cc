@@ -229,6 +229,10 @@ std::optional<NounPhrase> Finisher::subject(At verb) const {
     if (!outer) break;
     phrase = NounPhrase{outer->first, phrase->last, outer->head, outer->plural};
   }
+  // "He said that prices fell": what joins the clause is no part of its subject.
+  const bool joined =
+      phrase && (d_.is(lattice_, phrase->first, d_.conjunction) || d_.is(lattice_, phrase->first, d_.relative_pronoun));
+  if (joined && phrase->head > phrase->first) ++phrase->first;
   return phrase;
 }
 
@@ -246,9 +250,14 @@ std::optional<NounPhrase> Finisher::clause_subject(At at) const {
   while (begin < at && d_.is(lattice_, begin, d_.conjunction)) ++begin;
   if (begin >= at || d_.is(lattice_, begin, d_.preposition) || d_.is(lattice_, begin, d_.pronoun)) return std::nullopt;
   auto phrase = d_.phrases.beginning(lattice_, static_cast<std::uint32_t>(begin));
-  // What stands right before "at" or the amount is the verb: "The city's debt stands at ...".
-  if (phrase && phrase->last >= at && phrase->last > phrase->first + 1) --phrase->last;
-  if (!phrase || phrase->last >= at || d_.is(lattice_, phrase->head, d_.time_noun)) return std::nullopt;
+  // What stands right before "at" is the verb: "The city's debt stands at ..."; right before the amount, too: "The
+  // mayor paid".
+  if (phrase && phrase->last >= at && d_.is(lattice_, at, d_.preposition)) --phrase->last;
+  if (!phrase || phrase->last > at || phrase->last <= phrase->first) return std::nullopt;
+  // "The" alone says nothing.
+  const bool named =
+      !d_.is(lattice_, phrase->last - 1, d_.determiner) && !d_.is(lattice_, phrase->last - 1, d_.conjunction);
+  if (!named || d_.is(lattice_, phrase->head, d_.time_noun)) return std::nullopt;
   return phrase;
 }
 
