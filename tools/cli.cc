@@ -149,6 +149,8 @@ class Run {
     if (!options_.lang.empty()) info.lang = options_.lang;
     if (info.lang.empty()) info.lang = detect_language(document->text());
     const Analyzer* analyzer = analyzers_.find(info.lang.empty() ? kUsualLanguage : info.lang);
+    // What an article is made of shows in tags, shapes and places too, whatever its language.
+    if (!analyzer && tool_.reading) analyzer = analyzers_.find(kUsualLanguage);
     if (analyzer) {
       analyzer->analyze(*document, static_cast<Parts>(tool_.makes | kZones));
     } else {

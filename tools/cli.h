@@ -20,6 +20,7 @@ struct Tool {
   bool currency = false;           // takes --currency
   bool fiscal = false;             // takes --fiscal
   bool events = false;             // gathers events from what it makes
+  bool reading = false;            // reads articles of any language
 };
 
 // Runs a program that reads documents, analyses them and writes records. Never throws.
