@@ -1,0 +1,130 @@
+// Numbers in digits: grouped, grown together with a currency, fractions with a slash.
+#include <algorithm>
+#include <string>
+
+#include "extract/number_run.h"
+#include "extract/number_text.h"
+
+namespace dateline {
+
+NumberRun::At NumberRun::skip_sign(At at) const {
+  if (word(at, c_.negative) && at + 1 < lattice_.last()) return skip_hyphen(at + 1);
+  if (!word(at, c_.minus) || !glued(at + 1) || !is_digits(at + 1)) return at;
+  // "5 -10" and "F-16" have no negative number; "(-3)" has.
+  if (lattice_.token(at).gap == Gap::glued && at > lattice_.first() &&
+      lattice_.token(at - 1).type != TokenType::punctuation && lattice_.token(at - 1).type != TokenType::symbol) {
+    return at;
+  }
+  return at > lattice_.first() && is_digits(at - 1) ? at : at + 1;
+}
+
+NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
+  const Token& head = lattice_.token(at);
+  if (head.end - head.begin > 3 || digits.front() == '0') return at + 1;
+  At end = at + 1;
+  int groups = 0;
+  bool special = true;
+  std::string joined = digits;
+  while (is_digits(end) && lattice_.token(end).gap == Gap::space) {
+    const std::string_view text = lattice_.str(end);
+    if (text.size() != 3 || leading_digits(text) != 3) break;
+    const auto before = lattice_.token(end - 1).end;
+    const std::string_view between = lattice_.text().substr(before, lattice_.token(end).begin - before);
+    if (between != " " && !is_group_space(between)) break;
+    special = special && between != " ";
+    joined += text;
+    ++groups;
+    ++end;
+  }
+  // Figures that stand side by side by chance are common; with plain spaces only what can hardly be chance is one
+  // number.
+  const bool plain = groups > 1 || (groups == 1 && joined.ends_with("00"));
+  if (groups == 0 || (!special && !plain) || is_digits(end)) return at + 1;
+  digits = joined;
+  return end;
+}
+
+// "RM23.50", "EUR50m": a currency and its amount in one token.
+std::optional<NumberGroup> NumberRun::read_grown(At at) const {
+  const std::string_view text = lattice_.str(at);
+  std::size_t letters = 0;
+  while (letters < text.size() && (text[letters] < '0' || text[letters] > '9')) ++letters;
+  if (letters < 1 || letters > 4 || letters == text.size()) return std::nullopt;
+  const std::uint32_t prefix = lattice_.lexicon().word_number(text.substr(0, letters));
+  if (prefix == 0) return std::nullopt;
+  NumberGroup group;
+  const bool signed_before = glued(at) && at > lattice_.first() && lattice_.sense(at - 1, c_.currency_sign);
+  group.sign = lattice_.lexicon().sense(prefix, signed_before ? c_.currency_country : c_.currency_sign);
+  if (!group.sign && !signed_before) group.sign = lattice_.lexicon().sense(prefix, c_.currency_code);
+  std::size_t end = text.find_last_of("0123456789");
+  const std::string_view rest = text.substr(end + 1);
+  const auto value = parse_number_text(text.substr(letters, end + 1 - letters), group_, decimal_);
+  if (!group.sign || !value || !group.sign->option("weak").empty()) return std::nullopt;
+  group.above = *value;
+  if (!rest.empty()) {
+    const std::uint32_t scale = lattice_.lexicon().word_number(rest);
+    const Sense* by = scale == 0 ? nullptr : lattice_.lexicon().sense(scale, c_.scale_short);
+    const auto scaled = by ? value->times(Decimal(by->number)) : std::nullopt;
+    if (!scaled) return std::nullopt;
+    group.above = *scaled;
+    group.grown = true;
+  }
+  group.digits = true;
+  group.end = at + 1;
+  return group;
+}
+
+std::optional<NumberGroup> NumberRun::read_digits(At at) const {
+  // ".5": digits that lack their zero.
+  if (word(at, c_.decimal_point) && glued(at + 1) && is_digits(at + 1) && (!glued(at) || at == begin_)) {
+    const std::string_view part = lattice_.str(at + 1);
+    const auto value = leading_digits(part) == part.size() ? Decimal::parse("0." + std::string(part)) : std::nullopt;
+    if (!value) return std::nullopt;
+    NumberGroup group;
+    group.above = *value;
+    group.digits = true;
+    group.end = at + 2;
+    return group;
+  }
+  if (!is_digits(at)) return is_grown(at) ? read_grown(at) : std::nullopt;
+  const std::string_view text = lattice_.str(at);
+  NumberGroup group;
+  group.digits = true;
+  group.end = at + 1;
+  std::string joined;
+  if (leading_digits(text) == text.size() && is_digits(at + 1)) {
+    joined = text;
+    group.end = space_groups(at, joined);
+  }
+  const auto value = parse_number_text(group.end > at + 1 ? std::string_view(joined) : text, group_, decimal_);
+  if (!value) return std::nullopt;
+  group.above = *value;
+  return group;
+}
+
+std::optional<NumberGroup> NumberRun::read_digit_fraction(At at) const {
+  if (const Sense* sign = word(at, c_.fraction_sign)) {
+    const std::size_t slash = sign->value.find('/');
+    const auto above = Decimal::parse(sign->value.substr(0, slash));
+    const auto below = Decimal::parse(sign->value.substr(std::min(slash, sign->value.size() - 1) + 1));
+    if (slash == std::string_view::npos || !above || !below) return std::nullopt;
+    return NumberGroup{at + 1, *above, *below, true, false};
+  }
+  if (!is_digits(at) || !glued(at + 1) || !word(at + 1, c_.slash) || !glued(at + 2) || !is_digits(at + 2)) {
+    return std::nullopt;
+  }
+  // "9/11", "24/7", "1/2/2020" are none: only the divisors that people write.
+  if (glued(at + 3) && word(at + 3, c_.slash)) return std::nullopt;
+  if (glued(at) && at > lattice_.first() && word(at - 1, c_.slash)) return std::nullopt;
+  const auto above = parse_number_text(lattice_.str(at));
+  const auto below = parse_number_text(lattice_.str(at + 2));
+  if (!above || !below || above->is_zero() || *above >= *below) return std::nullopt;
+  const auto divisor = below->whole();
+  if (!divisor || !above->is_whole()) return std::nullopt;
+  for (const int usual : {2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128}) {
+    if (divisor == usual) return NumberGroup{at + 3, *above, *below, true, false};
+  }
+  return std::nullopt;
+}
+
+}  // namespace dateline
