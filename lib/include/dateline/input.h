@@ -28,6 +28,28 @@ struct LooseRecord {
 
 using InputItem = std::variant<Document, InputError, LooseRecord>;
 
+// An item as fetched: a page or a text still in its bytes, anything else ready. What is left to do is most of the work
+// of reading; any thread may do it.
+class DATELINE_API RawItem {
+ public:
+  RawItem();
+  ~RawItem();
+  RawItem(RawItem&&) noexcept;
+  RawItem& operator=(RawItem&&) noexcept;
+
+  // Its number among the items of all input, from 1.
+  std::uint64_t number() const;
+  // The address that its container knows it by; empty where that says nothing.
+  const std::string& url() const;
+  // Gives the item and leaves nothing behind. Does not throw.
+  InputItem read();
+
+ private:
+  friend class Reader;
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
 struct ReaderOptions {
   // Files, folders (walked in byte order of their paths, hidden files left out), "-" for standard input.
   std::vector<std::string> paths = {};
@@ -58,6 +80,8 @@ class DATELINE_API Reader {
 
   // Returns false at the end. Input that cannot be read gives an InputError, it does not throw.
   bool next(InputItem& item);
+  // The same in two steps: RawItem::read() gives the item.
+  bool next(RawItem& item);
 
   // How many bytes of input (before decompression) have been read so far.
   std::uint64_t bytes_read() const;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "dateline/input.h"
 #include "input/source.h"
@@ -18,16 +19,34 @@ InputFormat sniff(std::string_view head);
 // How much of an input sniff() wants to see.
 inline constexpr std::size_t kSniffed = 4096;
 
+// An article in its bytes, and what the container it comes in says of it.
+struct RawPage {
+  std::string bytes;
+  std::string name;
+  InputFormat format = InputFormat::text;  // text or html
+  std::string charset;                     // that it is said to be in, outside its bytes
+  ArticleInfo info;                        // wins over what the page says of itself, but for a date from "warc"
+};
+
+// Decodes and parses. Safe in any thread once prepare_formats() has been called. Never throws but for want of memory.
+InputItem read_page(RawPage page);
+void prepare_formats();
+
+// What read_page() does for each format; `charset` as in RawPage.
+InputItem read_text(std::string bytes, std::string name, const std::string& charset);
+InputItem read_html(std::string bytes, std::string name, const std::string& charset);
+
+using FetchedItem = std::variant<InputItem, RawPage>;
+
 // Reads one opened input: gives its items one by one. Throws Error where it cannot go on; what it gave before counts.
 class FormatReader {
  public:
   virtual ~FormatReader() = default;
-  virtual bool next(InputItem& item) = 0;
+  virtual bool next(FetchedItem& item) = 0;
 };
 
 // One function a format. `name` is the document's name, or the first part of it.
-std::unique_ptr<FormatReader> read_text(std::unique_ptr<Source> source, std::string name);
-std::unique_ptr<FormatReader> read_html(std::unique_ptr<Source> source, std::string name);
+std::unique_ptr<FormatReader> read_single(std::unique_ptr<Source> source, RawPage page);
 // A record stream, JSON Lines or a JSON array: the first line decides.
 std::unique_ptr<FormatReader> read_json(std::unique_ptr<Source> source, std::string name);
 

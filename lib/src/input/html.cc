@@ -247,46 +247,25 @@ void parse(const std::string& text, Page& page) {
   htmlFreeParserCtxt(context);
 }
 
-class HtmlReader : public FormatReader {
- public:
-  HtmlReader(std::unique_ptr<Source> source, std::string name) : source_(std::move(source)), name_(std::move(name)) {}
-
-  bool next(InputItem& item) override {
-    if (!source_) return false;
-    std::string bytes = source_->rest();
-    source_.reset();
-    const std::string declared = declared_charset(bytes);
-    Decoded decoded = decode(std::move(bytes), declared);
-    const bool invalid = make_valid_utf8(decoded.text);
-    for (char& c : decoded.text) {
-      if (c == '\0') c = ' ';
-    }
-    Page page;
-    if (decoded.text.size() > kMostBytes) {
-      item = InputError{name_, "", "an HTML page of more than 1 GiB"};
-      return true;
-    }
-    parse(decoded.text, page);
-    Document document = page.document(std::move(name_));
-    document.info().charset = std::move(decoded.charset);
-    if (invalid) document.info().issue = "invalid-utf8";
-    item = std::move(document);
-    return true;
-  }
-
- private:
-  // libxml2 counts in int.
-  static constexpr std::size_t kMostBytes = std::size_t{1} << 30;
-
-  std::unique_ptr<Source> source_;
-  std::string name_;
-};
+// libxml2 counts in int.
+constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
 }  // namespace
 
-std::unique_ptr<FormatReader> read_html(std::unique_ptr<Source> source, std::string name) {
-  xmlInitParser();
-  return std::make_unique<HtmlReader>(std::move(source), std::move(name));
+InputItem read_html(std::string bytes, std::string name, const std::string& charset) {
+  const std::string declared = charset.empty() ? declared_charset(bytes) : charset;
+  Decoded decoded = decode(std::move(bytes), declared);
+  const bool invalid = make_valid_utf8(decoded.text);
+  for (char& c : decoded.text) {
+    if (c == '\0') c = ' ';
+  }
+  if (decoded.text.size() > kMostBytes) return InputError{name, "", "an HTML page of more than 1 GiB"};
+  Page page;
+  parse(decoded.text, page);
+  Document document = page.document(std::move(name));
+  document.info().charset = std::move(decoded.charset);
+  if (invalid) document.info().issue = "invalid-utf8";
+  return document;
 }
 
 }  // namespace dateline

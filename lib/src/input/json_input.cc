@@ -34,7 +34,7 @@ class ArticlesReader : public FormatReader {
   ArticlesReader(std::unique_ptr<Source> source, std::string name, bool by_line)
       : source_(std::move(source)), name_(std::move(name)), by_line_(by_line) {}
 
-  bool next(InputItem& item) override {
+  bool next(FetchedItem& item) override {
     std::string_view text;
     bool complete = true;
     do {
@@ -71,7 +71,7 @@ class RecordsReader : public FormatReader {
   RecordsReader(std::unique_ptr<Source> source, std::string name)
       : source_(std::move(source)), name_(std::move(name)) {}
 
-  bool next(InputItem& item) override {
+  bool next(FetchedItem& item) override {
     while (ready_.empty() && read_line()) {
     }
     if (ready_.empty()) flush();

@@ -21,11 +21,12 @@ struct Reader::Data {
   std::unique_ptr<FormatReader> input;
   std::string name;  // of the input at hand
   NamesSeen names;
+  std::uint64_t items = 0;
 
-  bool next(InputItem& item);
+  bool next(FetchedItem& item);
   bool next_given(std::string& path);
   bool next_listed(std::string& path);
-  bool open_next(InputItem& item, bool& gave);
+  bool open_next(FetchedItem& item, bool& gave);
   void open(const std::string& path);
 };
 
@@ -75,23 +76,22 @@ void Reader::Data::open(const std::string& path) {
   if (!head.starts_with('{') || head.find('\n') == std::string_view::npos) head = source->peek(kSniffed);
   // An empty stream holds no document; an empty file is an empty one.
   if (head.empty() && path == "-") return;
-  switch (sniff(head)) {
+  const InputFormat format = sniff(head);
+  switch (format) {
     case InputFormat::binary:
       throw Error(name, "binary data");
     case InputFormat::json:
       input = read_json(std::move(source), name);
       break;
     case InputFormat::html:
-      input = read_html(std::move(source), name);
-      break;
     case InputFormat::text:
-      input = read_text(std::move(source), name);
+      input = read_single(std::move(source), {{}, name, format, {}, {}});
       break;
   }
 }
 
 // Opens the next file. Returns false where there is none; sets `gave` where `item` is what came of it instead.
-bool Reader::Data::open_next(InputItem& item, bool& gave) {
+bool Reader::Data::open_next(FetchedItem& item, bool& gave) {
   std::string path;
   InputError error;
   gave = false;
@@ -118,7 +118,7 @@ bool Reader::Data::open_next(InputItem& item, bool& gave) {
   return true;
 }
 
-bool Reader::Data::next(InputItem& item) {
+bool Reader::Data::next(FetchedItem& item) {
   for (;;) {
     try {
       if (input) {
@@ -141,6 +141,7 @@ bool Reader::Data::next(InputItem& item) {
 }
 
 Reader::Reader(ReaderOptions options) : data_(std::make_unique<Data>()) {
+  prepare_formats();
   if (options.paths.empty() && options.files_from.empty()) options.paths.push_back("-");
   if (!options.files_from.empty()) {
     data_->list = std::make_unique<Source>(options.files_from, nullptr, options.before_wait);
@@ -151,12 +152,49 @@ Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
-bool Reader::next(InputItem& item) {
-  if (!data_->next(item)) return false;
-  if (auto* document = std::get_if<Document>(&item)) {
+struct RawItem::Data {
+  FetchedItem item;
+  std::uint64_t number = 0;
+};
+
+RawItem::RawItem() : data_(std::make_unique<Data>()) {}
+RawItem::~RawItem() = default;
+RawItem::RawItem(RawItem&&) noexcept = default;
+RawItem& RawItem::operator=(RawItem&&) noexcept = default;
+
+std::uint64_t RawItem::number() const { return data_->number; }
+
+const std::string& RawItem::url() const {
+  if (const RawPage* page = std::get_if<RawPage>(&data_->item)) return page->info.url;
+  const auto& item = std::get<InputItem>(data_->item);
+  static const std::string kNone;
+  const auto* document = std::get_if<Document>(&item);
+  return document ? document->info().url : kNone;
+}
+
+InputItem RawItem::read() {
+  FetchedItem item = std::move(data_->item);
+  if (auto* page = std::get_if<RawPage>(&item)) return read_page(std::move(*page));
+  return std::move(std::get<InputItem>(item));
+}
+
+bool Reader::next(RawItem& item) {
+  FetchedItem& fetched = item.data_->item;
+  if (!data_->next(fetched)) return false;
+  item.data_->number = ++data_->items;
+  if (auto* page = std::get_if<RawPage>(&fetched)) {
+    page->name = data_->names.unique(page->name);
+  } else if (auto* document = std::get_if<Document>(&std::get<InputItem>(fetched))) {
     std::string name = data_->names.unique(document->name());
     if (name != document->name()) rename_document(*document, name);
   }
+  return true;
+}
+
+bool Reader::next(InputItem& item) {
+  RawItem raw;
+  if (!next(raw)) return false;
+  item = raw.read();
   return true;
 }
 
