@@ -198,7 +198,7 @@ class Runner {
     for (std::uint32_t i = 0; i < data.sentences.size(); ++i) {
       std::vector<Number> numbers;
       std::vector<DateShape> shapes;
-      std::vector<Reading> readings;
+      Readings readings;
       lattice_.reset(language_->data().lexicon, data.text, data.tokens, data.sentences[i].first,
                      data.sentences[i].last);
       numbers_.compose(lattice_, numbers);
@@ -208,8 +208,8 @@ class Runner {
       figures_.read(passage, readings);
       dates_.read(passage, readings);
       select_readings(false, readings);
-      for (const Reading& reading : readings) {
-        if (reading.silent && kind.index == reading.annotation.value.index()) fired.insert(reading.annotation.rule);
+      for (const Reading& reading : readings.list) {
+        if (reading.silent && kind.index == static_cast<std::size_t>(reading.kind)) fired.emplace(reading.rule);
       }
     }
   }

@@ -29,10 +29,18 @@ bool comes_before(const Annotation& a, const Annotation& b) {
   return a.value.index() < b.value.index();
 }
 
-// Annotations are large, and mostly come in order.
-void sort_annotations(std::vector<Annotation>& annotations) {
-  if (std::is_sorted(annotations.begin(), annotations.end(), comes_before)) return;
-  std::stable_sort(annotations.begin(), annotations.end(), comes_before);
+// Sorts what the pointers point to. Annotations are large: each is moved once, when all is decided.
+void sort_annotations(std::vector<Annotation*>& annotations) {
+  const auto before = [](const Annotation* a, const Annotation* b) { return comes_before(*a, *b); };
+  if (std::is_sorted(annotations.begin(), annotations.end(), before)) return;
+  std::stable_sort(annotations.begin(), annotations.end(), before);
+}
+
+std::vector<Annotation> moved_from(const std::vector<Annotation*>& annotations) {
+  std::vector<Annotation> out;
+  out.reserve(annotations.size());
+  for (Annotation* a : annotations) out.push_back(std::move(*a));
+  return out;
 }
 
 // What is reused from document to document; one a thread.
@@ -40,7 +48,7 @@ struct Scratch {
   Lattice lattice;
   std::vector<Number> numbers;
   std::vector<DateShape> shapes;
-  std::vector<Reading> readings;
+  Readings readings;
 };
 
 Scratch& thread_scratch() {
@@ -97,8 +105,8 @@ std::vector<ZoneRole> zones_of_sentences(const Document::Data& document) {
 
 // What the sentences gave.
 struct Findings {
-  std::vector<Annotation> annotations;  // figures and dates
-  std::vector<bool> name_stands;        // one an annotation of the document: no other reading took its place
+  std::vector<Annotation*> annotations;  // figures and dates, in text order; they lie in the thread's Readings
+  std::vector<bool> name_stands;         // one an annotation of the document: no other reading took its place
 };
 
 }  // namespace
@@ -134,20 +142,22 @@ void Analyzer::Data::make_names(Document::Data& document, const std::vector<Zone
   std::vector<bool> read(roles.size());
   for (std::size_t i = 0; i < roles.size(); ++i) read[i] = is_read(roles[i]);
   std::vector<Annotation> names_found = names.read(document, options, read, thread_scratch().lattice);
-  if (document.annotations.empty()) {
+  if (document.annotations.empty() && std::is_sorted(names_found.begin(), names_found.end(), comes_before)) {
     document.annotations = std::move(names_found);
-  } else {
-    document.annotations.insert(document.annotations.end(), std::make_move_iterator(names_found.begin()),
-                                std::make_move_iterator(names_found.end()));
+    return;
   }
-  sort_annotations(document.annotations);
+  std::vector<Annotation*> all;
+  for (Annotation& a : document.annotations) all.push_back(&a);
+  for (Annotation& a : names_found) all.push_back(&a);
+  sort_annotations(all);
+  document.annotations = moved_from(all);
 }
 
 namespace {
 
 // Lays the document's names over the lattice and among the readings. `from` runs along with the sentences.
 // What a name is stays in the document; the reading only competes.
-void add_names(const Document::Data& document, const Sentence& sentence, bool explain, Scratch& scratch) {
+void add_names(const Document::Data& document, const Sentence& sentence, Scratch& scratch) {
   auto name = std::lower_bound(document.annotations.begin(), document.annotations.end(), sentence.span.begin,
                                [](const Annotation& a, std::uint32_t begin) { return a.span.begin < begin; });
   std::uint32_t at = sentence.first;
@@ -163,9 +173,19 @@ void add_names(const Document::Data& document, const Sentence& sentence, bool ex
     reading.first = at;
     reading.last = last;
     reading.order = index;
-    if (explain) reading.annotation.rule = name->rule;
-    scratch.readings.push_back(std::move(reading));
+    reading.rule = name->rule;
+    scratch.readings.list.push_back(reading);
   }
+}
+
+// A date that has won: its value comes later.
+void give_annotation(const Passage& passage, Reading& reading, Readings& readings) {
+  Annotation& annotation = readings.annotations.emplace_back();
+  annotation.span = {passage.lattice.token(reading.first).begin, passage.lattice.token(reading.last - 1).end};
+  annotation.sentence = passage.sentence;
+  annotation.rule = reading.rule;
+  annotation.value.emplace<DateValue>();
+  reading.annotation = &annotation;
 }
 
 }  // namespace
@@ -180,23 +200,27 @@ void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index
   scratch.readings.clear();
   numbers.compose(scratch.lattice, scratch.numbers);
   mark_date_shapes(scratch.lattice, scratch.shapes);
-  add_names(document, sentence, options.explain, scratch);
+  add_names(document, sentence, scratch);
   const Passage passage{document, language->data(), options,       scratch.lattice, index,
                         zone,     scratch.numbers,  scratch.shapes};
   figures.read(passage, scratch.readings);
   dates.read(passage, scratch.readings);
   select_readings(options.explain, scratch.readings);
+  for (Reading& reading : scratch.readings.list) {
+    if (reading.silent) continue;
+    if (reading.kind == ReadingKind::date) give_annotation(passage, reading, scratch.readings);
+    if (reading.kind == ReadingKind::entity) reading.annotation = &document.annotations[reading.order];
+    if (reading.losers != nullptr) reading.annotation->explain = std::move(*reading.losers);
+  }
   figures.finish(passage, scratch.readings);
   dates.finish(passage, anchor, scratch.readings);
-  for (Reading& reading : scratch.readings) {
+  for (const Reading& reading : scratch.readings.list) {
     if (reading.silent) continue;
-    if (std::holds_alternative<Entity>(reading.annotation.value)) {
+    if (reading.kind == ReadingKind::entity) {
       findings.name_stands[reading.order] = true;
-      document.annotations[reading.order].explain = std::move(reading.annotation.explain);
-      continue;
+    } else {
+      findings.annotations.push_back(reading.annotation);
     }
-    reading.annotation.sentence = index;
-    findings.annotations.push_back(std::move(reading.annotation));
   }
 }
 
@@ -204,6 +228,7 @@ void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
   const std::vector<ZoneRole> roles = zones_of_sentences(document);
   make_names(document, roles);
   Findings findings;
+  thread_scratch().readings.annotations.clear();
   findings.name_stands.resize(document.annotations.size());
   DateAnchor anchor{document.info.date, {}};
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
@@ -214,17 +239,17 @@ void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
 
 // Of what was found, keeps what is wanted; of what the document had, all that it brought along.
 void Analyzer::Data::keep(Parts wanted, Findings& findings, Document::Data& document) {
-  std::vector<Annotation> kept;
+  std::vector<Annotation*> kept;
   for (std::size_t i = 0; i < document.annotations.size(); ++i) {
     Annotation& a = document.annotations[i];
     const bool had = part_of(a) & document.made;
-    if (had || ((part_of(a) & wanted) && findings.name_stands[i])) kept.push_back(std::move(a));
+    if (had || ((part_of(a) & wanted) && findings.name_stands[i])) kept.push_back(&a);
   }
-  for (Annotation& a : findings.annotations) {
-    if (part_of(a) & wanted) kept.push_back(std::move(a));
+  for (Annotation* a : findings.annotations) {
+    if (part_of(*a) & wanted) kept.push_back(a);
   }
   sort_annotations(kept);
-  document.annotations = std::move(kept);
+  document.annotations = moved_from(kept);
 }
 
 Analyzer::Analyzer(std::shared_ptr<const Language> language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers,

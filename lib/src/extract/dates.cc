@@ -57,17 +57,6 @@ struct DateReader::Data {
     return last - first > 1 && lattice.str(last - 1) == "." ? last - 1 : last;
   }
 
-  // The rule's match at that token, as read() found it.
-  const Match* find_again(const Passage& passage, const Reading& reading, std::vector<Grammar::Found>& found,
-                          Match& scratch) const {
-    grammar.find(passage.lattice, reading.first, found);
-    for (const Grammar::Found& one : found) {
-      if (grammar.rules()[one.rule].order != reading.order) continue;
-      return grammar.complete(passage.lattice, reading.first, one, scratch) ? &scratch : nullptr;
-    }
-    return nullptr;
-  }
-
   DateContext context_of(const Passage& passage, const Reading& reading) const {
     DateContext context;
     const Lattice& lattice = passage.lattice;
@@ -97,10 +86,9 @@ struct DateReader::Data {
 DateReader::DateReader(const Language::Data& language) : data_(std::make_unique<Data>(language)) {}
 DateReader::~DateReader() = default;
 
-void DateReader::read(const Passage& passage, std::vector<Reading>& out) const {
+void DateReader::read(const Passage& passage, Readings& out) const {
   const Lattice& lattice = passage.lattice;
-  std::vector<Grammar::Found> found;
-  Match match;
+  thread_local std::vector<Grammar::Found> found;
   for (std::uint32_t at = lattice.first(); (at = data_->grammar.next_begin(lattice, at)) < lattice.last(); ++at) {
     data_->grammar.find(lattice, at, found);
     if (found.empty()) continue;
@@ -110,6 +98,8 @@ void DateReader::read(const Passage& passage, std::vector<Reading>& out) const {
         return Data::end_of(lattice, at, a.last) > Data::end_of(lattice, at, b.last);
       });
     }
+    if (out.matches.size() == out.match_count) out.matches.emplace_back();
+    Match& match = out.matches[out.match_count];
     const Rule* best = nullptr;
     std::uint32_t best_last = 0;
     for (const Grammar::Found& one : found) {
@@ -125,12 +115,11 @@ void DateReader::read(const Passage& passage, std::vector<Reading>& out) const {
     reading.first = at;
     reading.last = best_last;
     reading.order = best->order;
+    reading.place = static_cast<std::uint32_t>(out.match_count++);
+    reading.kind = ReadingKind::date;
     reading.silent = best->kind == "none";
-    reading.annotation.span = {lattice.token(at).begin, lattice.token(best_last - 1).end};
-    reading.annotation.sentence = passage.sentence;
-    reading.annotation.rule = best->id;
-    reading.annotation.value = DateValue{};
-    out.push_back(std::move(reading));
+    reading.rule = best->id;
+    out.list.push_back(reading);
   }
 }
 
@@ -148,14 +137,14 @@ class Finisher {
 
   // `before` is the last date that this sentence had, `reading` the one at hand.
   void resolve(const Match& match, const DateContext& context, Reading* before, Reading& reading) {
-    Annotation& annotation = reading.annotation;
+    Annotation& annotation = *reading.annotation;
     JoinedDate now{read_expression(words_, passage_, match), context, {}};
     const DateExpression& expression = now.expression;
     now.resolved = resolve_date(expression, base_, context);
     if (before != nullptr && last_ && before->last + 1 == reading.first) {
       const Join join = join_of(joins_, passage_.lattice, before->first, before->last);
       join_dates(join, base_, *last_, now);
-      if (join != Join::none) before->annotation.value = last_->resolved.value;
+      if (join != Join::none) before->annotation->value = last_->resolved.value;
     }
     ResolvedDate& resolved = now.resolved;
     if (expression.ambiguous) note_order(expression, resolved.value);
@@ -253,16 +242,14 @@ class Finisher {
 
 }  // namespace
 
-void DateReader::finish(const Passage& passage, DateAnchor& anchor, std::vector<Reading>& winners) const {
+void DateReader::finish(const Passage& passage, DateAnchor& anchor, Readings& readings) const {
+  std::vector<Reading>& winners = readings.list;
   std::optional<Finisher> finisher;
-  std::vector<Grammar::Found> found;
-  Match scratch;
   Reading* before = nullptr;
   for (std::size_t i = 0; i < winners.size(); ++i) {
     Reading& winner = winners[i];
-    if (winner.silent || !std::holds_alternative<DateValue>(winner.annotation.value)) continue;
-    const Match* match = data_->find_again(passage, winner, found, scratch);
-    if (match == nullptr || match->rule->id != winner.annotation.rule) continue;
+    if (winner.silent || winner.kind != ReadingKind::date) continue;
+    const Match* match = &readings.matches[winner.place];
     if (!finisher) finisher.emplace(data_->words, data_->joins, passage, anchor);
     const DateContext context = data_->context_of(passage, winner);
     if (match->rule->kind == "range") before = nullptr;
@@ -271,10 +258,10 @@ void DateReader::finish(const Passage& passage, DateAnchor& anchor, std::vector<
       before = &winner;
       continue;
     }
-    if (auto second = finisher->resolve_range(*match, context, winner.annotation)) {
+    if (auto second = finisher->resolve_range(*match, context, *winner.annotation)) {
       Reading added = winner;
-      added.annotation = std::move(*second);
-      winners.insert(winners.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(added));
+      added.annotation = &readings.annotations.emplace_back(std::move(*second));
+      winners.insert(winners.begin() + static_cast<std::ptrdiff_t>(i) + 1, added);
       ++i;
     }
   }

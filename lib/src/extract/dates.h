@@ -23,11 +23,11 @@ class DateReader {
   ~DateReader();
 
   // Appends every reading of the passage, not resolved yet against the anchor.
-  void read(const Passage& passage, std::vector<Reading>& out) const;
+  void read(const Passage& passage, Readings& out) const;
 
-  // Resolves the passage's selected date readings (`winners` also holds other kinds) and moves the anchor's narrative
+  // Resolves the passage's selected date readings (`readings` also holds other kinds) and moves the anchor's narrative
   // reference on: value, edtf, from, to, interval, issue.
-  void finish(const Passage& passage, DateAnchor& anchor, std::vector<Reading>& winners) const;
+  void finish(const Passage& passage, DateAnchor& anchor, Readings& readings) const;
 
  private:
   struct Data;

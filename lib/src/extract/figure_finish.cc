@@ -15,6 +15,12 @@ constexpr At kChangeReach = 7;
 // How long a clause may be whose subject is looked for.
 constexpr At kClauseReach = 24;
 
+// The figure that a reading gives; nullptr for a silent one or one of another kind.
+Figure* figure_of(const Reading& reading) {
+  const bool gives = reading.kind == ReadingKind::figure && !reading.silent;
+  return gives ? &std::get<Figure>(reading.annotation->value) : nullptr;
+}
+
 bool one_of(const Sense* sense, std::string_view option) { return sense && !sense->option(option).empty(); }
 
 }  // namespace
@@ -174,8 +180,8 @@ void Finisher::share(const Reading& reading, const std::vector<Reading>& winners
   if (!other) return;
   for (std::size_t i = index + 1; i < winners.size() && i < index + 7; ++i) {
     const Reading& next = winners[i];
-    const auto* whole = std::get_if<Figure>(&next.annotation.value);
-    if (!whole || next.silent || next.first > other->first || other->last > next.last) continue;
+    const Figure* whole = figure_of(next);
+    if (!whole || next.first > other->first || other->last > next.last) continue;
     const Number& shared = passage_.numbers[other->payload];
     if (shared.scaled && figure.value) {
       const auto mantissa = Decimal::ratio(shared.value, shared.scale, nullptr);
@@ -204,8 +210,8 @@ void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winne
   const At before = At{reading.first} - 1;
   if (!d_.is(lattice_, before, d_.level) && !d_.compared_before(lattice_, reading.first)) return;
   for (std::size_t i = index; i-- > 0 && i + 4 > index;) {
-    const auto* earlier = std::get_if<Figure>(&winners[i].annotation.value);
-    if (!earlier || winners[i].silent || earlier->type != FigureType::count) continue;
+    const Figure* earlier = figure_of(winners[i]);
+    if (!earlier || earlier->type != FigureType::count) continue;
     if (earlier->object) figure.object = earlier->object;
     return;
   }
@@ -333,14 +339,15 @@ bool Finisher::attributive(const Reading& reading, const NounPhrase& phrase) con
 
 }  // namespace
 
-void FigureReader::finish(const Passage& passage, std::vector<Reading>& winners) const {
+void FigureReader::finish(const Passage& passage, Readings& readings) const {
+  std::vector<Reading>& winners = readings.list;
   const Data& data = *data_;
   const Lattice& lattice = passage.lattice;
   const Finisher finisher(data, passage);
   for (std::size_t i = 0; i < winners.size(); ++i) {
     Reading& reading = winners[i];
-    auto* figure = std::get_if<Figure>(&reading.annotation.value);
-    if (!figure || reading.silent) continue;
+    Figure* figure = figure_of(reading);
+    if (!figure) continue;
     if (figure->type == FigureType::count) {
       finisher.object(reading, *figure);
       if (!figure->object) finisher.share(reading, winners, i, *figure);
@@ -351,8 +358,8 @@ void FigureReader::finish(const Passage& passage, std::vector<Reading>& winners)
     // "$9 million out of $30 million", "12 of the 40 passengers".
     if (i + 1 >= winners.size()) continue;
     const Reading& next = winners[i + 1];
-    const auto* whole = std::get_if<Figure>(&next.annotation.value);
-    if (!whole || next.silent || !whole->value || next.first <= reading.last || next.first > reading.last + 4) continue;
+    const Figure* whole = figure_of(next);
+    if (!whole || !whole->value || next.first <= reading.last || next.first > reading.last + 4) continue;
     std::uint32_t at = reading.last;
     if (data.is(lattice, at, data.part_out)) ++at;
     if (at >= next.first || !data.is(lattice, at, data.of)) continue;

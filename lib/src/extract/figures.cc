@@ -154,7 +154,7 @@ std::uint32_t end_before_date(const Lattice& lattice, const Match& match, const 
 
 }  // namespace
 
-void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const {
+void FigureReader::read(const Passage& passage, Readings& out) const {
   const Lattice& lattice = passage.lattice;
   const Data& data = *data_;
   std::vector<Match> matches;
@@ -167,26 +167,28 @@ void FigureReader::read(const Passage& passage, std::vector<Reading>& out) const
       reading.first = match.first;
       reading.last = end_before_date(lattice, match, match.find(data.per_name), data.ago);
       reading.order = match.rule->order;
+      reading.kind = ReadingKind::figure;
       reading.silent = rule.silent;
-      reading.annotation.sentence = passage.sentence;
-      reading.annotation.rule = match.rule->id;
+      reading.rule = match.rule->id;
       std::uint32_t first = match.first;
       // What stands before an age behind a name is no part of it: ", 55,".
       if (rule.age && lattice.token(first).type == TokenType::punctuation) {
         if (const Capture* number = match.find(data.number_name)) first = number->first;
       }
-      reading.annotation.span = {lattice.token(first).begin, lattice.token(reading.last - 1).end};
       if (rule.silent) {
-        if (!data.accepts(passage, match, rule, Figure{})) continue;
-        reading.annotation.value = Figure{};
-        out.push_back(std::move(reading));
+        if (data.accepts(passage, match, rule, Figure{})) out.list.push_back(reading);
         continue;
       }
       auto figure = data.compose(passage, match, rule);
       if (!figure || !data.accepts(passage, match, rule, *figure)) continue;
       if (reading.last < match.last) figure->per.clear();
-      reading.annotation.value = std::move(*figure);
-      out.push_back(std::move(reading));
+      Annotation& annotation = out.annotations.emplace_back();
+      annotation.span = {lattice.token(first).begin, lattice.token(reading.last - 1).end};
+      annotation.sentence = passage.sentence;
+      annotation.rule = match.rule->id;
+      annotation.value = std::move(*figure);
+      reading.annotation = &annotation;
+      out.list.push_back(reading);
     }
   }
 }

@@ -19,11 +19,11 @@ class FigureReader {
 
   // Appends every reading of the passage. What an amount counts or is said of (`object`, `about`) is filled by
   // finish().
-  void read(const Passage& passage, std::vector<Reading>& out) const;
+  void read(const Passage& passage, Readings& out) const;
 
-  // Completes a reading that has been selected: object, about, change, of. `winners` are the passage's selected
-  // readings, by first.
-  void finish(const Passage& passage, std::vector<Reading>& winners) const;
+  // Completes a reading that has been selected: object, about, change, of. `readings` are those selected
+  // of the passage, by first.
+  void finish(const Passage& passage, Readings& readings) const;
 
  private:
   std::unique_ptr<Data> data_;

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "calendar/shapes.h"
 #include "dateline/analyzer.h"
 #include "extract/number.h"
+#include "language/grammar.h"
 #include "language/language_data.h"
 #include "language/lattice.h"
 #include "model/document_data.h"
@@ -28,12 +31,36 @@ struct Passage {
   const std::vector<DateShape>& shapes;
 };
 
-// One possible reading of a stretch of tokens; select.h decides between those that overlap.
+enum class ReadingKind : std::uint8_t { entity, figure, date };
+
+// One possible reading of a stretch of tokens; select.h decides between those that overlap. Most lose: what a reading
+// gives is made when it has to be, and lies elsewhere.
 struct Reading {
   std::uint32_t first = 0, last = 0;  // tokens covered, the match as a whole: what competes
-  std::uint32_t order = 0;            // of its rule within its grammar: earlier is more specific
-  Annotation annotation;              // its span may be shorter than the tokens covered
-  bool silent = false;                // takes the stretch and gives nothing: identifiers, scores, "Boeing 737"
+  std::uint32_t order = 0;            // of its rule within its grammar: earlier is more specific; of a name: its place
+                                      // in the document's annotations
+  std::uint32_t place = 0;            // of a date: into Readings::matches
+  ReadingKind kind = ReadingKind::entity;
+  bool silent = false;               // takes the stretch and gives nothing: identifiers, scores, "Boeing 737"
+  std::string_view rule;             // its id
+  Annotation* annotation = nullptr;  // of a figure; of a date once it has won; its span may be shorter than the tokens
+  std::vector<std::string>* losers = nullptr;  // where asked to explain: what it beat, and why
+};
+
+// The readings of a sentence, and what they refer to; reused from sentence to sentence.
+struct Readings {
+  std::vector<Reading> list;
+  std::deque<Match> matches;  // of the dates; those behind `match_count` are free
+  std::size_t match_count = 0;
+  std::deque<Annotation> annotations;  // of all sentences of the document so far: what won stays where it is
+  std::deque<std::vector<std::string>> losers;
+
+  // Begins a sentence.
+  void clear() {
+    list.clear();
+    losers.clear();
+    match_count = 0;
+  }
 };
 
 }  // namespace dateline

@@ -13,11 +13,11 @@ namespace {
 
 // Dates before figures ("25 years", "2019"), figures before names; what is none of its kind before what is one, so that
 // "25/12/2023" is no amount and still a date.
-int kind_order(const Reading& r) { return 2 * (2 - static_cast<int>(r.annotation.value.index())) + (r.silent ? 0 : 1); }
+int kind_order(const Reading& r) { return 2 * (2 - static_cast<int>(r.kind)) + (r.silent ? 0 : 1); }
 
 const char* kind_name(const Reading& r) {
   static constexpr const char* kNames[] = {"entity", "figure", "date"};
-  return r.silent ? "none" : kNames[r.annotation.value.index()];
+  return r.silent ? "none" : kNames[static_cast<int>(r.kind)];
 }
 
 // Longest first, then kind, then rule; first only makes the order total.
@@ -26,8 +26,8 @@ bool goes_before(const Reading& a, const Reading& b) {
          std::make_tuple(b.first - b.last, kind_order(b), b.order, b.first);
 }
 
-void explain_loss(const Reading& loser, Reading& winner) {
-  std::string line = std::string(kind_name(loser)) + " " + loser.annotation.rule + " lost: ";
+void explain_loss(const Reading& loser, Reading& winner, Readings& readings) {
+  std::string line = std::string(kind_name(loser)) + " " + std::string(loser.rule) + " lost: ";
   if (loser.last - loser.first < winner.last - winner.first) {
     line += "shorter";
   } else if (kind_order(loser) != kind_order(winner)) {
@@ -35,14 +35,15 @@ void explain_loss(const Reading& loser, Reading& winner) {
   } else {
     line += "rule written later";
   }
-  winner.annotation.explain.push_back(std::move(line));
+  if (winner.losers == nullptr) winner.losers = &readings.losers.emplace_back();
+  winner.losers->push_back(std::move(line));
 }
 
 }  // namespace
 
-void select_readings(bool explain, std::vector<Reading>& readings) {
+void select_readings(bool explain, Readings& all) {
+  std::vector<Reading>& readings = all.list;
   if (readings.size() < 2) return;
-  // Readings are large: what is sorted is their places in the list.
   std::vector<std::uint32_t> order(readings.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),
@@ -63,7 +64,7 @@ void select_readings(bool explain, std::vector<Reading>& readings) {
     if (blocker == kFree) {
       std::fill(owner.begin() + first, owner.begin() + last, i);
     } else if (explain) {
-      explain_loss(candidate, readings[blocker]);
+      explain_loss(candidate, readings[blocker], all);
     }
   }
   std::vector<Reading> winners;
