@@ -14,6 +14,7 @@
 #include "dateline/analyzer.h"
 #include "extract/dates.h"
 #include "extract/figures.h"
+#include "extract/name_candidates.h"
 #include "extract/select.h"
 #include "language/language_data.h"
 #include "model/document_data.h"
@@ -163,7 +164,8 @@ class Runner {
         analyzer_(language_, Gazetteer::open_default()),
         figures_(language_->data()),
         dates_(language_->data()),
-        numbers_(language_->data()) {}
+        numbers_(language_->data()),
+        names_(language_->data(), Gazetteer::open_default()) {}
 
   // Returns the annotations of the kind, and adds the rules that won to `fired`.
   std::vector<Annotation> run(const Case& one, const Kind& kind, std::set<std::string>& fired) {
@@ -203,6 +205,14 @@ class Runner {
                      data.sentences[i].last);
       numbers_.compose(lattice_, numbers);
       mark_date_shapes(lattice_, shapes);
+      if (kind.index == 0) {
+        NameCandidates found;
+        names_.find(data, i, lattice_, found);
+        for (const NameCandidate& c : found.list) {
+          if (c.silent) fired.emplace(c.rule);
+        }
+        continue;
+      }
       const AnalyzerOptions options;
       const Passage passage{data, language_->data(), options, lattice_, i, ZoneRole::body, numbers, shapes};
       figures_.read(passage, readings);
@@ -219,6 +229,7 @@ class Runner {
   FigureReader figures_;
   DateReader dates_;
   NumberComposer numbers_;
+  NameFinder names_;
   Lattice lattice_;
 };
 

@@ -73,6 +73,8 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   law_head = named("LAW_HEAD");
   direction = named("DIRECTION");
   determiner = named("DETERMINER");
+  company_noun = named("COMPANY_NOUN");
+  suffix = named("NAME_SUFFIX");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

@@ -20,17 +20,40 @@ class Surroundings {
   }
   bool before(ClassId cls) const { return candidate_.first > begin_ && has(candidate_.first - 1, cls); }
   bool after(ClassId cls) const { return has(candidate_.last, cls); }
-  std::string_view text(std::uint32_t at) const {
-    if (at < begin_ || at >= end_) return {};
-    const Token& t = document_.tokens[at];
-    return std::string_view(document_.text).substr(t.begin, t.end - t.begin);
+  // A definite article stands before it.
+  bool definite() const {
+    const Sense* sense = sense_before(classes_.determiner);
+    return sense != nullptr && !sense->option("definite").empty();
   }
-  std::string_view previous() const {
-    return candidate_.first > begin_ ? text(candidate_.first - 1) : std::string_view();
+  // What stands before it says that it is inside, or at, a place.
+  bool inside() const {
+    const Sense* sense = sense_before(classes_.place_cue);
+    return sense != nullptr && sense->value == "inside";
   }
-  std::string_view next() const { return text(candidate_.last); }
-  bool is_possessive() const {
-    return next().size() >= 3 && next().ends_with("s") && next()[0] != 's' && next().size() <= 4;
+  // "Name, 45": an age behind a comma.
+  bool has_age() const {
+    return candidate_.last < end_ && document_.text[document_.tokens[candidate_.last].begin] == ',' &&
+           has(candidate_.last + 1, class_of(Builtin::digits));
+  }
+  // The sentence goes on with another capital, or with a hyphen.
+  bool goes_on() const {
+    if (candidate_.last >= end_) return false;
+    const Token& next = document_.tokens[candidate_.last];
+    if (next.type == TokenType::word) return next.letters != LetterCase::lower && next.letters != LetterCase::none;
+    return next.gap == Gap::glued && candidate_.last + 1 < end_ &&
+           document_.tokens[candidate_.last + 1].gap == Gap::glued &&
+           document_.text.substr(next.begin, next.end - next.begin) == "-";
+  }
+  // "a fixed rate (UCX)": brackets that gloss a common noun.
+  bool glosses_noun() const {
+    if (candidate_.first < begin_ + 2) return false;
+    const Token& bracket = document_.tokens[candidate_.first - 1];
+    const Token& noun = document_.tokens[candidate_.first - 2];
+    return document_.text[bracket.begin] == '(' && noun.letters == LetterCase::lower;
+  }
+  bool has_dots() const {
+    const Token& t = document_.tokens[candidate_.first];
+    return std::string_view(document_.text).substr(t.begin, t.end - t.begin).find('.') != std::string_view::npos;
   }
   bool all_upper() const {
     for (std::uint32_t i = candidate_.first; i < candidate_.last; ++i) {
@@ -68,6 +91,11 @@ class Surroundings {
   }
 
  private:
+  const Sense* sense_before(ClassId cls) const {
+    if (candidate_.first <= begin_) return nullptr;
+    return lexicon_.sense(document_.tokens[candidate_.first - 1].word, cls);
+  }
+
   const Document::Data& document_;
   const Lexicon& lexicon_;
   const NameClasses& classes_;
@@ -75,6 +103,7 @@ class Surroundings {
   std::uint32_t begin_ = 0, end_ = 0;
 };
 
+// How much speaks for a person: 4 and more is enough.
 int person_points(const Surroundings& s, const NameClasses& classes, const NameCandidate& c, std::uint32_t words) {
   int out = 0;
   if (s.strong_sense(c.last - 1, classes.family)) out += words > 1 ? 4 : 1;
@@ -82,10 +111,39 @@ int person_points(const Surroundings& s, const NameClasses& classes, const NameC
   if (s.after(classes.report_verb) || s.after(classes.person_after)) out += 2;
   if (s.before(classes.report_verb) || s.before(classes.title)) out += 2;
   if (s.before(classes.person_before)) out += 1;
-  if (s.next() == "," && s.has(c.last + 1, class_of(Builtin::digits))) out += 2;
+  if (s.has_age()) out += 2;
   if (words == 2 || words == 3) out += 2;
   if (words > 3) out -= 3;
   return out;
+}
+
+// One word, all in capitals.
+NameGuess guess_acronym(const Document::Data& document, const Surroundings& s, const NameClasses& classes,
+                        const NameCandidate& c) {
+  const Token& token = document.tokens[c.first];
+  const std::uint32_t letters = token.end - token.begin;
+  if (letters > 7 || s.has_dots() || s.goes_on() || s.glosses_noun() || s.has(c.first, classes.suffix)) {
+    return {};
+  }
+  if ((letters >= 3 && !c.starts) || (letters >= 2 && s.definite())) return {EntityType::org, 3, "guess.acronym"};
+  return {};
+}
+
+NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const NameCandidate& c) {
+  if (s.has(c.first, classes.sentence_word)) return {};
+  const bool given = s.strong_sense(c.first, classes.given), family = s.strong_sense(c.first, classes.family);
+  if ((given || family) && !s.definite() && (s.after(classes.report_verb) || s.after(classes.person_after))) {
+    return {EntityType::person, 2, "guess.speaker"};
+  }
+  if (c.starts) return {};
+  if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
+  if (s.before(classes.place_cue)) {
+    if (s.goes_on() || s.any(classes.org_head)) return {};
+    return {EntityType::gpe, 2, "guess.where"};
+  }
+  if (given && !s.definite() && !s.goes_on()) return {EntityType::person, 2, "guess.given"};
+  if (s.after(classes.org_after) && !family) return {EntityType::org, 2, "guess.of-company"};
+  return {};
 }
 
 }  // namespace
@@ -94,33 +152,21 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
                      const NameCandidate& c) {
   const Surroundings s(document, lexicon, classes, c);
   const std::uint32_t words = s.words();
-  const bool definite = s.previous() == "the" || s.previous() == "The";
   if (c.headline || s.has_digits()) return {};
-  if (words == 1 && s.all_upper()) {
-    const Token& token = document.tokens[c.first];
-    const std::uint32_t letters = token.end - token.begin;
-    if (letters >= 3 && letters <= 7 && !c.starts) return {EntityType::org, 3, "guess.acronym"};
-    if (letters >= 2 && letters <= 7 && definite) return {EntityType::org, 3, "guess.acronym"};
-    return {};
-  }
+  if (words == 1 && s.all_upper()) return guess_acronym(document, s, classes, c);
   if (s.all_upper()) return {};
   if (s.has(c.last - 1, classes.title) && !s.strong_sense(c.last - 1, classes.family)) return {};
   if (s.any(classes.law_head) || s.any(classes.event_head)) return {};
-  if (words == 1) {
-    if (c.starts) return {};
-    if (s.after(classes.report_verb) || s.after(classes.person_after)) return {EntityType::person, 2, "guess.speaker"};
-    if (s.before(classes.place_cue) && !s.any(classes.org_head)) return {EntityType::gpe, 2, "guess.where"};
-    return {};
-  }
-  if (definite) {
-    if (words >= 2 && s.any(classes.org_head)) return {EntityType::org, 2, "guess.the"};
+  if (words == 1) return guess_word(s, classes, c);
+  if (s.definite()) {
+    if (s.any(classes.org_head)) return {EntityType::org, 2, "guess.the"};
     return {};
   }
   const bool common = s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family);
   const int person = common ? 0 : person_points(s, classes, c, words);
-  if (s.previous() == "in" && person < 6) return {EntityType::gpe, 2, "guess.where"};
-  if (words >= 4) return {EntityType::org, 2, "guess.long"};
-  if (person >= (c.starts ? 4 : 2)) return {EntityType::person, 2, "guess.person"};
+  if (person >= 4) return {EntityType::person, 2, "guess.person"};
+  if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
+  if (!c.starts && s.inside() && !s.goes_on()) return {EntityType::gpe, 2, "guess.where"};
   return {};
 }
 

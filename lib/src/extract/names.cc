@@ -174,6 +174,12 @@ class ArticleReader {
     return initials.size() >= 2 && hits * 3 >= letters.size() * 2;
   }
 
+  // One word of two letters or more, all capitals.
+  bool is_acronym(const NameCandidate& c) const {
+    const Token& token = document_.tokens[c.first];
+    return c.last == c.first + 1 && token.letters == LetterCase::upper && token.end - token.begin > 1;
+  }
+
   std::uint32_t words(const NameCandidate& c) const {
     std::uint32_t out = 0;
     for (std::uint32_t i = c.first; i < c.last; ++i) {
@@ -188,6 +194,7 @@ class ArticleReader {
       if (c.silent || c.open || c.type != EntityType::person) continue;
       if (c.known < 0 && (words(c) < 2 || c.strength < 5)) continue;
       if (c.weak && c.known < 0 && c.starts) continue;
+      if (c.known < 0) c.weak = c.weak && c.headline;
       c.person = persons_.enter(all_, i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
@@ -258,6 +265,7 @@ class ArticleReader {
 
   bool link_person(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
+    if (!c.headline && is_acronym(c)) return false;
     const std::int32_t person = persons_.find(all_, number, words(c) == 1 && !c.starts);
     if (person < 0) return false;
     const bool heading = c.headline && words(c) == 1;
