@@ -75,6 +75,8 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   determiner = named("DETERMINER");
   company_noun = named("COMPANY_NOUN");
   suffix = named("NAME_SUFFIX");
+  month = named("MONTH");
+  name_opener = named("NAME_OPENER");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);
@@ -125,20 +127,37 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
   if (token.end - token.begin == 1) return str != "I" && str != "A";
   if (token.word == 0) return true;
   const Features& features = lattice.lexicon().features(token.word);
+  if (features.has(classes_.month) && is_month(lattice, at)) return false;
   if (features.has(classes_.given) || features.has(classes_.family)) {
     if (!features.has(classes_.title)) return !features.has(classes_.not_name);
   }
   if (features.meets(classes_.closed)) return false;
   const bool after_part =
       at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
-  if (features.has(classes_.title) && !after_part && at + 1 < lattice.last() && has_capital(lattice.token(at + 1)) &&
-      lattice.sense(at, classes_.title)->value != "occupation") {
-    return false;
+  const bool before_capital = at + 1 < lattice.last() && has_capital(lattice.token(at + 1));
+  if (features.has(classes_.title) && !after_part && before_capital) {
+    // "Analyst Randall", but "Star Market".
+    if (lattice.sense(at, classes_.title)->value != "occupation") return false;
+    if (lattice.has(at + 1, classes_.given) || lattice.has(at + 1, classes_.family)) return false;
   }
   if (features.has(classes_.sentence_word) && (line.headline || at == line.first)) {
+    if (features.has(classes_.name_opener) && before_capital && !line.headline) return true;
     return features.has(classes_.org_head) && at != line.first;
   }
   return true;
+}
+
+// "June 5", "the 5th of August", "5 May": the month, not April or June.
+bool NameFinder::is_month(const Lattice& lattice, std::uint32_t at) const {
+  return (at + 1 < lattice.last() && lattice.token(at + 1).type == TokenType::number) ||
+         (at > lattice.first() && lattice.token(at - 1).type == TokenType::number);
+}
+
+// "Kao Yung-cheng": behind a family name that stands first, what follows a hyphen is a part whatever it means.
+bool NameFinder::is_behind_family(const Lattice& lattice, std::uint32_t at, const Line& line) const {
+  if (at == line.first || line.part_ends[at - 1 - line.first] != at) return false;
+  const Sense* family = lattice.sense(at - 1, classes_.family);
+  return family != nullptr && family->value == "east";
 }
 
 // The end of the name word that begins at `at`: hyphens and an article ("al-Sisi", "Jong-un") belong to it. 0: none.
@@ -152,19 +171,26 @@ std::uint32_t NameFinder::part_end(const Lattice& lattice, std::uint32_t at, con
     end = at + 1;
   } else if (hyphen_at(at + 1) && lattice.has(at, classes_.article) && has_capital(lattice.token(at + 2))) {
     return at + 3;
+  } else if (hyphen_at(at + 1) && has_capital(lattice.token(at)) && is_behind_family(lattice, at, line)) {
+    end = at + 1;
   }
   if (end == 0) return 0;
+  const bool behind_family = hyphen_at(end) && is_behind_family(lattice, at, line);
   while (hyphen_at(end)) {
     const Token& next = lattice.token(end + 1);
     if (next.type != TokenType::word && next.type != TokenType::number) break;
     // "Jong-un", "Hwasong-15", "Jean-Pierre"; but "London-based", "Moscow-backed".
-    if (next.letters == LetterCase::lower && next.end - next.begin > 4) break;
-    if (next.letters == LetterCase::lower && !lattice.lexicon().features(next.word).none() &&
+    const std::uint32_t size = next.end - next.begin;
+    if (next.letters == LetterCase::lower && size > (behind_family ? 6 : 4)) break;
+    if (next.letters == LetterCase::lower && !behind_family && !lattice.lexicon().features(next.word).none() &&
         !lattice.has(end + 1, classes_.particle) && !lattice.has(end + 1, classes_.article)) {
       break;
     }
     end += 2;
   }
+  // "Secretary-General Guterres": an office, as a phrase of the tables.
+  const Chunk* office = end > at + 1 ? lattice.longest(at, classes_.title) : nullptr;
+  if (office != nullptr && office->last == end && end < lattice.last() && has_capital(lattice.token(end))) return 0;
   return end;
 }
 
@@ -215,6 +241,12 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
     // The article is no part of a name: "The New York Times"; but "The Hague".
     const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
     if (!place && known.last - known.first > 1 && lattice.has(known.first, classes_.determiner)) ++known.first;
+    // Neither is the office: "Pope Francis".
+    if (match.entries[0].type == EntityType::person && known.last - known.first > 1) {
+      const Sense* office = lattice.sense(known.first, classes_.title);
+      if (office != nullptr && office->value == "role") ++known.first;
+    }
+    if (place && !line.shouted && !line.headline && is_shouted_place(lattice, line, known, match)) continue;
     known.first_entry = static_cast<std::uint32_t>(out.entries.size());
     out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
     known.last_entry = static_cast<std::uint32_t>(out.entries.size());
@@ -245,6 +277,33 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
   }
 }
 
+// "SAMA" is an abbreviation, not the town of Sama; at the beginning of a line it may be where the article was written.
+bool NameFinder::is_shouted_place(const Lattice& lattice, const Line& line, const KnownName& known,
+                                  const NameMatch& match) const {
+  if (!match.upper || known.last != known.first + 1 || known.first == line.first) return false;
+  const std::string_view str = lattice.str(known.first);
+  if (str.size() < 3 || lattice.has(known.first - 1, classes_.place_cue)) return false;
+  const std::string_view name = match.entries[0].name;
+  return name.size() >= str.size() && name[1] >= 'a' && name[1] <= 'z' && name[0] == str[0] &&
+         (name.size() == str.size() || name[str.size()] == ' ');
+}
+
+// "NGO Affairs Bureau", "Umurenge SACCO": letters that stand for words are no part of a person's name, but for initials
+// and names in capitals.
+bool NameFinder::has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  bool abbreviation = false, other = false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& token = lattice.token(i);
+    if (token.type != TokenType::word) continue;
+    if (token.letters != LetterCase::upper || token.end - token.begin < 2 || lattice.has(i, classes_.suffix)) {
+      other = true;
+    } else if (token.end - token.begin > 2 || i > first) {
+      abbreviation = true;
+    }
+  }
+  return abbreviation && (other || last == first + 1);
+}
+
 // "General Director" names nobody.
 bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at) const {
   const Features& features = lattice.lexicon().features(lattice.token(at).word);
@@ -259,7 +318,13 @@ bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std
       return false;
     }
   }
-  return true;
+  const Features& features = lattice.lexicon().features(lattice.token(first).word);
+  // "Kim Min-woo".
+  const bool hyphen = last > first + 2 && lattice.token(first + 2).gap == Gap::glued;
+  if (hyphen && features.has(classes_.family)) return false;
+  // "Harry Lingard": an ordinary word that is a given name too, and a word of no table. But "Will Lingard come?"
+  return last != first + 2 || lattice.token(first + 1).word != 0 || !features.has(classes_.given) ||
+         features.meets(classes_.closed) || features.has(classes_.month);
 }
 
 // Sets the tokens of what a rule has found; false where that is none.
@@ -295,7 +360,10 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates&
       const RuleAction& action = actions_[found.rule];
       NameCandidate candidate;
       if (!cover(lattice, at, found, candidate) || is_article(lattice, candidate.first)) continue;
-      if (action.type == EntityType::person && !action.silent && is_office(lattice, candidate.last - 1)) continue;
+      if (action.type == EntityType::person && !action.silent) {
+        if (is_office(lattice, candidate.last - 1)) continue;
+        if (!line.shouted && !line.headline && has_abbreviation(lattice, candidate.first, candidate.last)) continue;
+      }
       candidate.sentence = line.sentence;
       candidate.type = action.type;
       candidate.strength = action.strength;

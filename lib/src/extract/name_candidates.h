@@ -50,7 +50,7 @@ struct NameClasses {
   ClassId name_word, known_person, known_org, known_place, known_norp, known_fac, known_event, known_product, run;
   ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue, org_cue, org_after;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
-      determiner, company_noun, suffix;
+      determiner, company_noun, suffix, month, name_opener;
   Features closed;  // never part of a name: determiners, pronouns, ...
 };
 
@@ -82,6 +82,10 @@ class NameFinder {
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;
+  bool is_month(const Lattice& lattice, std::uint32_t at) const;
+  bool is_behind_family(const Lattice& lattice, std::uint32_t at, const Line& line) const;
+  bool is_shouted_place(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
+  bool has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_office(const Lattice& lattice, std::uint32_t at) const;
   bool is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
 

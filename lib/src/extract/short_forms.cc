@@ -71,7 +71,10 @@ std::int32_t PersonIndex::enter(const NameCandidates& all, std::uint32_t number)
   person.mentions.push_back(number);
   const Sense* family = lexicon_.sense(document_.tokens[candidate.first].word, classes_.family);
   const Sense* given = lexicon_.sense(document_.tokens[candidate.first].word, classes_.given);
-  person.east = family != nullptr && is_east(family->value) && given == nullptr;
+  // "Kim Min-woo" is east, "Kim Novak" need not be: three parts, or a hyphen in the second.
+  const bool eastern_shape =
+      person.words.size() == 3 || (person.words.size() == 2 && candidate.last - candidate.first > 2);
+  person.east = family != nullptr && is_east(family->value) && (given == nullptr || eastern_shape);
   const std::int32_t index = it->second;
   if (!person.words.empty()) {
     const bool east = person.east && person.words.size() > 1;
