@@ -45,7 +45,10 @@ TokenRange tokens_of(const Document::Data& document, Span zone) {
 // The names in a byline or behind the date of a date line.
 class AuthorReader {
  public:
-  AuthorReader(Cues& cues, ClassId conjunction) : cues_(cues), conjunction_(conjunction) {}
+  AuthorReader(Cues& cues, const Lexicon& lexicon)
+      : cues_(cues),
+        conjunction_(lexicon.class_named("CONJUNCTION")),
+        particle_(lexicon.class_named("NAME_PARTICLE")) {}
 
   // Returns whether a cue ("By") stood there.
   void read(TokenRange range, bool cued, std::vector<std::string>& names) {
@@ -109,7 +112,7 @@ class AuthorReader {
 
   // "Ursula von der Leyen": lower-case words between the capitals.
   bool is_particle(std::uint32_t at) const {
-    return cues_.token(at).word == 0 || cues_.str(at) == "de" || cues_.str(at) == "van";
+    return cues_.token(at).word == 0 || cues_.is(particle_, at);
   }
 
   void finish() {
@@ -125,7 +128,7 @@ class AuthorReader {
   }
 
   Cues& cues_;
-  ClassId conjunction_;
+  ClassId conjunction_, particle_;
   std::vector<std::string>* names_ = nullptr;
   std::string name_;
   int words_ = 0;
@@ -210,7 +213,7 @@ class PublicationReader {
 
   void find_author() {
     std::vector<std::string> names;
-    AuthorReader reader(cues_, language_.lexicon.class_named("CONJUNCTION"));
+    AuthorReader reader(cues_, language_.lexicon);
     for (const Zone& zone : document_.zones) {
       if (zone.role == ZoneRole::byline) reader.read(tokens_of(document_, zone.span), false, names);
     }

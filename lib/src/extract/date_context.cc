@@ -41,7 +41,7 @@ class Judge {
     if (bare == "era") return whole(words_.year_number, 1, 9999);
     if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
     if (bare == "weeknumber") return whole(words_.week, 1, 53) && match_.find(words_.year) != nullptr;
-    if (bare == "nineties") return led() || lattice_.str(first_) == "the" || lattice_.str(first_) == "The";
+    if (bare == "nineties") return led() || has(first_, words_.definite);
     if (bare == "spelled") return spelled_year();
     if (bare == "words") return year_in_words();
     if (bare == "attribute") return attribute();
@@ -143,8 +143,7 @@ class Judge {
     const int value = passage_.shapes[c->payload].year;
     if (glued_before() && !opens_or_joins(before())) return false;
     if (glued_behind() && !closes_or_joins(behind())) return false;
-    if (counts() || ((before() == "at" || before() == "At") && capital_behind()))
-      return false;  // "at 1984 Main Street"
+    if (counts() || (before(words_.clock_cue) && capital_behind())) return false;  // "at 1984 Main Street"
     const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
     const bool near = value >= 1900 && value <= 2060;
     if (!near && !cue) return false;
@@ -179,9 +178,8 @@ class Judge {
 
   // "2000 years", "$2000", "2000 %".
   bool counts() const {
-    if (has_behind() && (has(last_, words_.time_units) || behind() == "%" || behind() == "percent")) return true;
-    const std::string_view sign = before();
-    return sign == "$" || sign == "€" || sign == "£" || sign == "#" || sign == "¥" || sign == "No" || sign == "No.";
+    return behind(words_.time_units) || behind(words_.percent) || before(words_.currency_sign) ||
+           before(words_.number_sign);
   }
 
   bool years() const {
@@ -211,7 +209,7 @@ class Judge {
     if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend)) return false;
     const bool running = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
     if (running && capital(unit->first) && unit->first > lattice_.first()) return false;
-    if (kind == UnitKind::hour && (before() == "at" || before() == "At")) return false;  // "at 1730 hours"
+    if (kind == UnitKind::hour && before(words_.clock_cue)) return false;  // "at 1730 hours"
     const Capture* count = match_.find(words_.number);
     if (count == nullptr || unit->name != words_.unit) return true;
     // A singular behind a number: hyphenated ("a 25-year war"), or spelled out ("a five year plan").
@@ -229,7 +227,7 @@ class Judge {
   bool ordinal_day() const {
     const Capture* c = match_.find(words_.day);
     if (c == nullptr) return false;
-    if (c->cls != class_of(Builtin::day)) return lattice_.str(c->first - 1) == "the";
+    if (c->cls != class_of(Builtin::day)) return has(c->first - 1, words_.definite);
     return lattice_.token(c->first).letters != LetterCase::none;
   }
 
@@ -246,8 +244,7 @@ class Judge {
     if (match_.find(words_.meridiem) != nullptr || match_.find(words_.zone) != nullptr) return true;
     if (lattice_.str(c->first).find('.') == std::string_view::npos) return true;
     if (c->first == lattice_.first()) return false;
-    const std::string_view sign = lattice_.str(c->first - 1);
-    return (sign == "at" || sign == "At") && passage_.shapes[c->payload].hour > 9;
+    return has(c->first - 1, words_.clock_cue) && passage_.shapes[c->payload].hour > 9;
   }
 
   bool clock() const {
@@ -259,7 +256,7 @@ class Judge {
     if (shape.second >= 0) return false;  // as likely a length of time
     if (!shape.ambiguous) return !number_before();
     const bool point = lattice_.str(c->first).find('.') != std::string_view::npos;
-    return (!point || shape.hour > 9) && has_before() && (before() == "at" || before() == "At");
+    return (!point || shape.hour > 9) && before(words_.clock_cue);
   }
 
   bool is_clock_unit() const {
@@ -281,7 +278,8 @@ class Judge {
     if (is_clock_unit()) return false;
     // "the last day of the trial"
     const Capture* direction = match_.find(words_.direction);
-    if (direction != nullptr && direction->sense != nullptr && direction->sense->number == -1 && behind() == "of")
+    if (direction != nullptr && direction->sense != nullptr && direction->sense->number == -1 &&
+        behind(words_.whole_of))
       return false;
     // A title: "This Week" on television.
     const bool title = passage_.zone == ZoneRole::title || passage_.zone == ZoneRole::heading;
@@ -302,12 +300,12 @@ class Judge {
   // "in fall 2019", "the spring of last year"; not "prices fall this year".
   bool weak_season() const {
     if (!weak(words_.season, "weak") || led() || capital(first_)) return true;
-    return lattice_.str(first_) == "the" || (cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty());
+    return has(first_, words_.definite) || (cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty());
   }
 
   bool season() const {
-    if (led() || !weak(words_.season, "weak")) return behind() != "of" || behind_of_year();
-    return behind() != "of" && !behind(Builtin::capital) && before() != "to" && before() != "of" && before() != "from";
+    if (led() || !weak(words_.season, "weak")) return !behind(words_.whole_of) || behind_of_year();
+    return !behind(words_.whole_of) && !behind(Builtin::capital) && !before(words_.no_season_cue);
   }
   bool behind_of_year() const {
     return last_ + 1 < lattice_.last() && lattice_.has(last_ + 1, class_of(Builtin::year));
@@ -322,7 +320,7 @@ class Judge {
     const Capture* c = match_.find(words_.decade);
     if (!passage_.shapes[c->payload].ambiguous) return true;
     // "in the 60s" may be a temperature, "in her 60s" an age.
-    return lattice_.str(match_.first) == "the" || lattice_.str(match_.first) == "The" || led();
+    return has(first_, words_.definite) || led();
   }
 
   bool units() const {
@@ -331,7 +329,7 @@ class Judge {
     const UnitKind kind = time_unit(c->sense->value).kind;
     if (kind == UnitKind::quarter || kind == UnitKind::night || kind == UnitKind::weekend) return false;
     if (kind == UnitKind::second || kind == UnitKind::minute || kind == UnitKind::hour) {
-      return before() == "for" || before() == "within" || before() == "For";
+      return before(words_.span_cue);
     }
     return !capital(first_) || !capital_behind();
   }

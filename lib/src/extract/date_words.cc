@@ -72,6 +72,14 @@ DateWords::DateWords(const Language::Data& language) {
   join = lexicon.class_named("INTERVAL_TO");
   past_verb = lexicon.class_named("PAST_VERB");
   number_word = lexicon.class_named("CARDINAL");
+  definite = lexicon.class_named("DEFINITE");
+  clock_cue = lexicon.class_named("CLOCK_CUE");
+  span_cue = lexicon.class_named("SPAN_CUE");
+  whole_of = lexicon.class_named("WHOLE_OF");
+  number_sign = lexicon.class_named("NUMBER_SIGN");
+  currency_sign = lexicon.class_named("CURRENCY_SIGN");
+  percent = lexicon.class_named("PERCENT");
+  no_season_cue = lexicon.class_named("NO_SEASON_CUE");
 }
 
 }  // namespace dateline

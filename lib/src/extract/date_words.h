@@ -19,7 +19,8 @@ struct DateWords {
 
   // Classes of the tables.
   ClassId month_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary, time_units,
-      bound_class, no_weekday, number_word, possessive_ending, join, past_verb;
+      bound_class, no_weekday, number_word, possessive_ending, join, past_verb,
+      definite, clock_cue, span_cue, whole_of, number_sign, currency_sign, percent, no_season_cue;
 };
 
 }  // namespace dateline
