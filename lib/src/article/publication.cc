@@ -111,9 +111,7 @@ class AuthorReader {
   }
 
   // "Ursula von der Leyen": lower-case words between the capitals.
-  bool is_particle(std::uint32_t at) const {
-    return cues_.token(at).word == 0 || cues_.is(particle_, at);
-  }
+  bool is_particle(std::uint32_t at) const { return cues_.token(at).word == 0 || cues_.is(particle_, at); }
 
   void finish() {
     while (!name_.empty() && (name_.back() == ' ' || name_.back() == '-')) name_.pop_back();

@@ -5,6 +5,8 @@
 
 #include "article/publication.h"
 #include "article/zones.h"
+#include "calendar/fiscal.h"
+#include "dateline/error.h"
 #include "extract/dates.h"
 #include "extract/figures.h"
 #include "extract/names.h"
@@ -254,7 +256,10 @@ void Analyzer::Data::keep(Parts wanted, Findings& findings, Document::Data& docu
 
 Analyzer::Analyzer(std::shared_ptr<const Language> language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers,
                    AnalyzerOptions options)
-    : data_(std::make_unique<Data>(std::move(language), std::move(gazetteers), std::move(options))) {}
+    : data_(std::make_unique<Data>(std::move(language), std::move(gazetteers), std::move(options))) {
+  const std::string& fiscal = data_->options.fiscal;
+  if (!fiscal.empty() && !fiscal_calendar(fiscal)) throw Error("fiscal years: no country whose are known: " + fiscal);
+}
 
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;

@@ -18,8 +18,9 @@ class Judge {
         last_(match.last) {}
 
   bool accepts() const {
+    if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
     if (!clock_is_clear()) return false;
-    if (!unit_is_clear()) return false;
+    if (!unit_is_clear() || !holiday_is_clear()) return false;
     const std::string_view bare = match_.rule->value("bare");
     if (bare.empty()) return true;
     if (bare == "month") return month();
@@ -35,12 +36,13 @@ class Judge {
     if (bare == "about") return about();
     if (bare == "weekday") return weekday();
     if (bare == "season") return season();
-    if (bare == "holiday") return holiday();
     if (bare == "decade") return decade();
     if (bare == "short") return last_ - first_ == 2;
     if (bare == "era") return whole(words_.year_number, 1, 9999);
     if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
-    if (bare == "weeknumber") return whole(words_.week, 1, 53) && match_.find(words_.year) != nullptr;
+    if (bare == "weeknumber") {
+      return whole(words_.week, 1, 53) && (match_.find(words_.year) != nullptr || match_.find(words_.unit) != nullptr);
+    }
     if (bare == "nineties") return led() || has(first_, words_.definite);
     if (bare == "spelled") return spelled_year();
     if (bare == "words") return year_in_words();
@@ -48,6 +50,8 @@ class Judge {
     if (bare == "ordinal") return ordinal_day();
     if (bare == "units") return units();
     if (bare == "aunit") return a_unit();
+    if (bare == "apostrophe") return match_.find(words_.short_year)->last - match_.find(words_.short_year)->first == 2;
+    if (bare == "overnight") return overnight();
     if (bare == "frequency") return frequency();
     if (bare == "last") return last_units();
     return true;
@@ -78,6 +82,7 @@ class Judge {
     return has_behind() && lattice_.token(last_).gap == Gap::space && lattice_.token(last_).type == TokenType::word &&
            capital(last_);
   }
+  bool number_at(std::uint32_t at) const { return lattice_.token(at).type == TokenType::number; }
   bool number_before() const { return has_before() && lattice_.token(first_ - 1).type == TokenType::number; }
   bool number_behind() const { return has_behind() && lattice_.token(last_).type == TokenType::number; }
 
@@ -303,6 +308,9 @@ class Judge {
     return has(first_, words_.definite) || (cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty());
   }
 
+  // "an overnight train", "overnight success"; not "overnight losses".
+  bool overnight() const { return !before(words_.determiner) || !has_behind() || behind(words_.preposition); }
+
   bool season() const {
     if (led() || !weak(words_.season, "weak")) return !behind(words_.whole_of) || behind_of_year();
     return !behind(words_.whole_of) && !behind(Builtin::capital) && !before(words_.no_season_cue);
@@ -311,9 +319,12 @@ class Judge {
     return last_ + 1 < lattice_.last() && lattice_.has(last_ + 1, class_of(Builtin::year));
   }
 
-  bool holiday() const {
+  bool holiday_is_clear() const {
+    const Capture* c = match_.find(words_.holiday);
+    if (c == nullptr || c->first != first_) return true;
     if (weak(words_.holiday, "weak")) return cued();
-    return true;
+    // "Johnnie Christmas", "Merry Christmas"; another church's has another day.
+    return !capital_before() || (first_ - 1 == lattice_.first() && !has(first_ - 1, words_.given_name));
   }
 
   bool decade() const {
@@ -343,11 +354,13 @@ class Judge {
   bool frequency() const {
     const Capture* c = match_.find(words_.frequency);
     const LetterCase letters = lattice_.token(c->first).letters;
-    // A quarterly dividend or report is a kind of one.
-    if (has_behind() && lattice_.token(last_).letters == LetterCase::lower && weak(words_.frequency, "adverb") &&
-        !has(last_, words_.preposition) && !has(last_, words_.conjunction)) {
-      return false;
-    }
+    // An annual meeting comes back every year; annual sales are an amount, a quarterly report is a kind of one.
+    const bool attribute = has_behind() && lattice_.token(last_).type == TokenType::word &&
+                           lattice_.token(last_).gap == Gap::space && !behind(words_.preposition) &&
+                           !behind(words_.conjunction) && !behind(words_.auxiliary) && !behind(words_.adverb) &&
+                           !behind(words_.determiner) && !behind(words_.pronoun);
+    const bool second = last_ + 1 < lattice_.last() && has(last_ + 1, words_.recurring);  // "a daily public rally"
+    if (attribute && !behind(words_.recurring) && !second) return false;
     if (letters == LetterCase::lower) return true;
     return !has_before() && !capital_behind() && letters != LetterCase::upper;
   }

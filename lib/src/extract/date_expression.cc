@@ -118,6 +118,10 @@ class ExpressionReader {
     } else if (c.name == words_.half || c.name == words_.half_code) {
       t.half = whole(c);
       t.grain = Grain::half;
+    } else if (c.name == words_.nth) {
+      out_.nth = whole(c);
+    } else if (c.name == words_.nth_unit) {
+      out_.nth_unit = time_unit(c.sense->value).kind;
     } else if (c.name == words_.week) {
       t.week = whole(c);
       t.grain = Grain::week;
@@ -207,6 +211,10 @@ class ExpressionReader {
         out_.said.part = part_named(part);
         refine(out_.said, Grain::part);
       }
+    } else if (c.name == words_.overnight) {
+      out_.overnight = true;
+      out_.said.part = DayPart::night;
+      refine(out_.said, Grain::part);
     } else if (c.name == words_.mod) {
       if (out_.mod.empty()) out_.mod = c.sense->value;
       out_.compare |= !c.sense->option("compare").empty();

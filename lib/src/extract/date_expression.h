@@ -45,6 +45,9 @@ struct DateExpression {
   int direction = kOpen;     // -1 last, 0 this, 1 next
   bool from_spoken = false;  // seen from the last date spoken of
   int day_shift = kOpen;     // yesterday: -1
+  bool overnight = false;    // the night that the tense speaks of
+  int nth = kOpen;           // which weekday of a month, which week or month of a year; -1: the last
+  UnitKind nth_unit = UnitKind::none;
   const Sense* holiday = nullptr;
   TimeUnit unit;           // the period that the direction is of
   UnitCount count;         // of a shift or a duration

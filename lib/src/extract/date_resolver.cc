@@ -74,9 +74,43 @@ class Resolver {
       if (anchor_) put_day(t, add_days(anchor(), e_.day_shift));
       return missing(t);
     }
+    if (e_.overnight && e_.weekday == kOpen && t.month == kOpen) {
+      // The night that a paper tells of is the one before it.
+      if (anchor_) put_day(t, add_days(anchor(), direction_.tense == Tense::future ? 0 : -1));
+      return missing(t);
+    }
     if (e_.of_quarter) return of_quarter();
+    if (e_.nth != kOpen) return e_.weekday != kOpen ? nth_weekday_of_month(t) : nth_of_year(t);
     if (e_.unit.kind != UnitKind::none) return within_period(t);
     return fill(t);
+  }
+
+  // "the last Sunday of October".
+  Timex nth_weekday_of_month(Timex t) {
+    t.grain = Grain::month;
+    if (e_.unit.kind == UnitKind::month && anchor_) {
+      t = period_at(anchor(), e_.direction);
+    } else if (e_.unit.kind == UnitKind::year && anchor_) {
+      t.year = year_of(anchor()) + e_.direction;
+    } else if (t.year == kOpen && t.month != kOpen && anchor_) {
+      t.year = nth_weekday_near(anchor(), t.month, e_.weekday, e_.nth, direction_);
+    }
+    if (t.year == kOpen || t.month == kOpen || !is_possible(t)) return missing(t);
+    if (const auto day = nth_weekday_in(t.year, t.month, e_.weekday, e_.nth)) put_day(t, *day);
+    return t;
+  }
+
+  // "the third week of 2023", "the ninth month of next year".
+  Timex nth_of_year(Timex t) {
+    if (e_.unit.kind == UnitKind::year && anchor_) t.year = year_of(anchor()) + e_.direction;
+    if (e_.nth_unit == UnitKind::month) {
+      t.grain = Grain::month;
+      t.month = e_.nth < 0 ? 12 : e_.nth;
+    } else {
+      t.grain = Grain::week;
+      t.week = e_.nth > 0 ? e_.nth : t.year == kOpen ? kOpen : weeks_in_year(t.year);
+    }
+    return missing(t);
   }
 
   // "the quarter": the one spoken of, else the last that is complete. Of another year where that is said.
@@ -112,7 +146,11 @@ class Resolver {
     } else if (anchor_) {
       day = holiday_near(anchor(), *e_.holiday, direction_);
     }
-    if (day) {
+    if (day && e_.unit.kind == UnitKind::weekend) {
+      // That of its week; the one before a Monday or Tuesday.
+      t = Timex::of_week(add_days(*day, weekday_of(*day) <= 2 ? -7 : 0));
+      t.weekend = true;
+    } else if (day) {
       put_day(t, *day);
     } else if (e_.holiday->value.size() == 5) {
       t.month = std::atoi(e_.holiday->value.data());
@@ -281,7 +319,7 @@ class Resolver {
     describe(t, e_, base_, v);
     if (!is_possible(t)) {
       v.issue = "no-such-day";
-    } else if (t.fiscal) {
+    } else if (t.fiscal && v.from.empty()) {
       v.issue = "fiscal-year";
     }
     out.timex = t;
@@ -526,8 +564,9 @@ void describe(const Timex& t, const DateExpression& e, const DateBase& base, Dat
   out.value = timex_value(t);
   out.edtf = edtf_of(t, out.mod);
   out.grain = grain_name(t.grain);
-  auto days = days_of(t);
+  auto days = t.fiscal && base.fiscal ? fiscal_days(t, *base.fiscal) : days_of(t);
   if (!days) return;
+  if (t.fiscal) out.edtf = edtf_range(*days);
   if (is_third(out.mod)) {
     const bool seen = e.compare && base.published && days->first <= *base.published && *base.published <= days->last;
     if (seen) {

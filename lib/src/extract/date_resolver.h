@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "calendar/fiscal.h"
 #include "dateline/annotation.h"
 #include "extract/date_expression.h"
 #include "syntax/verb_group.h"
@@ -13,9 +14,10 @@ namespace dateline {
 // What a document's dates are seen from.
 struct DateBase {
   std::optional<Day> published;
-  std::optional<Timex> spoken;   // the last date spoken of
-  std::optional<Timex> quarter;  // the last quarter or half
-  std::optional<Timex> near;     // the last one in this sentence: the day of "at 9 p.m."
+  std::optional<Timex> spoken;           // the last date spoken of
+  std::optional<Timex> quarter;          // the last quarter or half
+  std::optional<Timex> near;             // the last one in this sentence: the day of "at 9 p.m."
+  std::optional<FiscalCalendar> fiscal;  // where the user says whose fiscal years are meant
 };
 
 // How the words around a date bear on it.

@@ -55,6 +55,9 @@ DateWords::DateWords(const Language::Data& language) {
   century_number = capture("century_number");
   year_in_century = capture("year_in_century");
   decade_word = capture("decade_word");
+  nth = capture("nth");
+  nth_unit = capture("nth_unit");
+  overnight = capture("overnight");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");
@@ -71,6 +74,10 @@ DateWords::DateWords(const Language::Data& language) {
   possessive_ending = lexicon.class_named("CLITIC_ENDING");
   join = lexicon.class_named("INTERVAL_TO");
   past_verb = lexicon.class_named("PAST_VERB");
+  given_name = lexicon.class_named("GIVEN_NAME");
+  recurring = lexicon.class_named("RECURRING");
+  adverb = lexicon.class_named("ADVERB");
+  pronoun = lexicon.class_named("PRONOUN");
   number_word = lexicon.class_named("CARDINAL");
   definite = lexicon.class_named("DEFINITE");
   clock_cue = lexicon.class_named("CLOCK_CUE");

@@ -132,6 +132,7 @@ class Finisher {
       : words_(words), joins_(joins), passage_(passage), anchor_(anchor) {
     base_.published = parse_day(anchor.published);
     if (!anchor.spoken.empty()) base_.spoken = parse_timex(anchor.spoken);
+    base_.fiscal = fiscal_calendar(passage.options.fiscal);
     if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
   }
 
@@ -209,7 +210,6 @@ class Finisher {
   }
 
   void explain(const DateContext& context, const DateValue& value, Annotation& annotation) const {
-    if (!value.anchor.empty()) annotation.explain.push_back("anchor " + value.anchor);
     if (value.implied && context.tense == Tense::past) annotation.explain.emplace_back("direction: past tense");
     if (value.implied && context.tense == Tense::future) annotation.explain.emplace_back("direction: what is to come");
   }

@@ -95,6 +95,20 @@ Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday)
   return out;
 }
 
+std::optional<Day> nth_weekday_in(int year, int month, int weekday, int nth) {
+  if (year < -9998 || year > 9998 || nth == 0 || nth < -5 || nth > 5) return std::nullopt;
+  const Day day = nth_weekday(year, month, weekday, nth);
+  return month_of(day) == month ? std::optional(day) : std::nullopt;
+}
+
+int nth_weekday_near(Day anchor, int month, int weekday, int nth, Direction direction) {
+  Picker picker;
+  for (int year = year_of(anchor) - 1; year <= year_of(anchor) + 1; ++year) {
+    if (const auto day = nth_weekday_in(year, month, weekday, nth)) picker.add(place_of(year, {*day, *day}, anchor));
+  }
+  return picker.pick(direction).value_or(kOpen);
+}
+
 std::optional<Day> holiday_in(const Sense& holiday, int year) {
   if (year < 1 || year > 9998 || !holiday.option("open").empty()) return std::nullopt;
   if (holiday.value.size() == 5)

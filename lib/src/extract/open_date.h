@@ -24,6 +24,12 @@ Day weekday_near(Day anchor, int weekday, Direction direction);
 // `weekday` (kOpen: none) prefers the years where the day falls on it.
 Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday = kOpen);
 
+// The day that is the `nth` (-1: the last) such weekday of a month; nothing where the month has no fifth one.
+// Requires: month in 1-12.
+std::optional<Day> nth_weekday_in(int year, int month, int weekday, int nth);
+// The year in which it is meant, seen from `anchor`.
+int nth_weekday_near(Day anchor, int month, int weekday, int nth, Direction direction);
+
 // The days of a feast of the class HOLIDAY in a year; nothing where other calendars or the country decide.
 std::optional<Day> holiday_in(const Sense& holiday, int year);
 // The same, in the year near the anchor.
