@@ -135,6 +135,7 @@ std::size_t read_year_last(std::string_view text, const Run& first, char sep, Da
   out.month = static_cast<std::int8_t>(month_first ? first.value : second.value);
   out.day = static_cast<std::int8_t>(month_first ? second.value : first.value);
   out.year = year.length == 4 ? year.value : year.value + (year.value < 50 ? 2000 : 1900);
+  out.two_digits = year.length == 2;
   return year.end();
 }
 
@@ -146,7 +147,11 @@ class Marker {
   void mark() {
     for (std::uint32_t at = lattice_.first(); at < lattice_.last(); ++at) {
       const Token& token = lattice_.token(at);
-      if (token.type == TokenType::number) mark_number(at);
+      if (token.type == TokenType::number) {
+        mark_number(at);
+      } else if (token.type == TokenType::word && is_digit(lattice_.str(at).back())) {
+        mark_coded_year(at);
+      }
     }
   }
 
@@ -187,6 +192,23 @@ class Marker {
     }
   }
 
+  // "FY2021", "FY21".
+  void mark_coded_year(std::uint32_t at) {
+    const std::string_view str = lattice_.str(at);
+    std::size_t letters = 0;
+    while (letters < str.size() && is_letter(str[letters])) ++letters;
+    const Run run = run_at(str, letters);
+    if (letters == 0 || letters > 4 || run.end() != str.size() || (run.length != 2 && !is_year(run))) return;
+    const Lexicon& lexicon = lattice_.lexicon();
+    const std::uint32_t word = lexicon.word_number(str.substr(0, letters));
+    const Sense* prefix = word == 0 ? nullptr : lexicon.sense(word, lexicon.class_named("YEAR_PREFIX"));
+    if (prefix == nullptr) return;
+    DateShape shape;
+    shape.year = run.length == 2 ? run.value + 2000 : run.value;
+    shape.fiscal = prefix->value == "fiscal";
+    put(at, at + 1, Builtin::year, shape);
+  }
+
   bool glued_to_letters(std::uint32_t at) const {
     if (!glued(at + 1)) return false;
     const char c = lattice_.str(at + 1).front();
@@ -207,9 +229,10 @@ class Marker {
 
   void mark_digits(std::uint32_t at, const Run& run, bool clean) {
     if (run.length == 4) {
-      // "1939-1945": the second of two years.
+      // "1939-1945": the second of two years; "Sep-23-2020".
       const bool second = at > lattice_.first() + 1 && glued(at) && lattice_.str(at - 1) == "-" &&
-                          !glued_to_letters(at) && lattice_.token(at - 2).end - lattice_.token(at - 2).begin == 4;
+                          !glued_to_letters(at) &&
+                          (lattice_.token(at - 2).end - lattice_.token(at - 2).begin == 4 || behind_month(at - 2));
       if (!is_year(run) || (!clean && !second)) return;
       DateShape shape;
       shape.year = run.value;
@@ -220,6 +243,7 @@ class Marker {
     if (run.length == 2) {
       DateShape shape;
       shape.year = run.value + (run.value < 50 ? 2000 : 1900);
+      shape.two_digits = true;
       if (has_apostrophe(at)) put(at - 1, at + 1, Builtin::short_year, shape);
       put(at, at + 1, Builtin::short_year, shape);
     }
@@ -234,6 +258,12 @@ class Marker {
       shape.month = static_cast<std::int8_t>(run.value);
       put(at, at + 1, Builtin::month_number, shape);
     }
+  }
+
+  // The number behind "Sep-".
+  bool behind_month(std::uint32_t at) const {
+    return at > lattice_.first() + 1 && glued(at) && lattice_.str(at - 1) == "-" && glued(at - 1) &&
+           lattice_.token_has(at - 2, lattice_.lexicon().class_named("MONTH"));
   }
 
   // "19th", "1990s", "'90s".

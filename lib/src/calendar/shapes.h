@@ -22,6 +22,8 @@ struct DateShape {
   // Of a clock time or a decade: "14.30", "9:30", "90s" are one only where the context says so.
   bool ambiguous = false;
   std::int16_t zone = kNoZone;  // minutes east of UTC
+  bool fiscal = false;          // "FY2021"
+  bool two_digits = false;      // of the year: the century is a guess
 };
 
 // Lays chunks over the lattice's stretch, their payload the index into `out`, which is appended to.

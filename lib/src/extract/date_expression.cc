@@ -86,6 +86,10 @@ class ExpressionReader {
     Timex& t = out_.said;
     if (c.name == words_.year || c.name == words_.short_year || c.name == words_.year_number) {
       t.year = is_number(c) ? whole(c) : shape(c).year;
+      if (!is_number(c)) {
+        t.fiscal |= shape(c).fiscal;
+        out_.two_digits |= shape(c).two_digits;
+      }
       refine(t, Grain::year);
     } else if (c.name == words_.century_number || c.name == words_.year_in_century) {
       const int value = whole(c) * (c.name == words_.century_number ? 100 : 1);
@@ -147,6 +151,7 @@ class ExpressionReader {
     t.month = s.month;
     refine(t, Grain::month);
     out_.ambiguous = s.ambiguous;
+    out_.two_digits |= s.two_digits;
     if (s.day < 0) return;
     t.day = s.day;
     refine(t, Grain::day);

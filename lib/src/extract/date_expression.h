@@ -49,15 +49,16 @@ struct DateExpression {
   int nth = kOpen;           // which weekday of a month, which week or month of a year; -1: the last
   UnitKind nth_unit = UnitKind::none;
   const Sense* holiday = nullptr;
-  TimeUnit unit;           // the period that the direction is of
-  UnitCount count;         // of a shift or a duration
-  UnitCount also;          // "two years and six months"
-  int sign = 0;            // of a shift
-  bool ambiguous = false;  // day and month may change places
-  std::string_view mod;    // START MID END APPROX LESS_THAN ...
-  bool compare = false;    // "earlier", "later": as seen from the anchor
-  bool vague = false;      // "several", "a few"
-  std::string_view value;  // of a reference or a frequency
+  TimeUnit unit;            // the period that the direction is of
+  UnitCount count;          // of a shift or a duration
+  UnitCount also;           // "two years and six months"
+  int sign = 0;             // of a shift
+  bool ambiguous = false;   // day and month may change places
+  bool two_digits = false;  // the year's century is a guess
+  std::string_view mod;     // START MID END APPROX LESS_THAN ...
+  bool compare = false;     // "earlier", "later": as seen from the anchor
+  bool vague = false;       // "several", "a few"
+  std::string_view value;   // of a reference or a frequency
   std::string_view quant, freq;
   bool only_future = false;    // a length of time unless it is to come
   bool of_quarter = false;     // the quarter that the text speaks of

@@ -81,6 +81,7 @@ class Resolver {
     }
     if (e_.of_quarter) return of_quarter();
     if (e_.nth != kOpen) return e_.weekday != kOpen ? nth_weekday_of_month(t) : nth_of_year(t);
+    if (t.fiscal && e_.unit.kind == UnitKind::year && t.quarter == kOpen && t.half == kOpen) return fiscal_year(t);
     if (e_.unit.kind != UnitKind::none) return within_period(t);
     return fill(t);
   }
@@ -253,8 +254,30 @@ class Resolver {
     }
   }
 
+  // A year of two digits lies no more than a generation ahead: "03/18/40" in 2016 is 1940.
+  int century_of(int year) const {
+    constexpr int kAhead = 20;
+    return e_.two_digits && base_.published && year > year_of(*base_.published) + kAhead ? year - 100 : year;
+  }
+
+  // "this fiscal year": the one that has the anchor, where it is known whose year is meant.
+  Timex fiscal_year(Timex t) {
+    t.year = kOpen;
+    t.grain = Grain::year;
+    if (!base_.fiscal || !anchor_) return t;
+    t.year = year_of(anchor());
+    const auto days = fiscal_days(t, *base_.fiscal);
+    if (days && days->last < *anchor_) ++t.year;
+    if (days && days->first > *anchor_) --t.year;
+    t.year += e_.direction == kOpen ? 0 : e_.direction;
+    return t;
+  }
+
   Timex fill(Timex t) {
-    if (t.year != kOpen) return t;
+    if (t.year != kOpen) {
+      t.year = century_of(t.year);
+      return t;
+    }
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;

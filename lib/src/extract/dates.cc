@@ -74,7 +74,22 @@ struct DateReader::Data {
     if (reading.first > lattice.first()) {
       if (const Sense* sense = lattice.sense(reading.first - 1, words.relation)) context.relation = sense->value;
     }
+    // "Until Thursday, they had": the verb behind rules. "will double by August in the hope": the one before.
+    if (opens_clause(lattice, reading.first, context.relation)) {
+      const TenseFinding behind = tense_behind(verbs, lattice, reading.last);
+      if (behind.tense == Tense::past || behind.tense == Tense::future) context.tense = behind.tense;
+      context.sure |= behind.tense == Tense::past && !attribute;
+    } else if (context.relation == "ON_OR_BEFORE" && !context.sure) {
+      const TenseFinding left = tense_before(verbs, lattice, reading.first);
+      if (left.tense == Tense::past || left.tense == Tense::future) context.tense = left.tense;
+    }
     return context;
+  }
+
+  // The date, with a preposition before it, begins the sentence or stands behind a comma's like.
+  bool opens_clause(const Lattice& lattice, std::uint32_t first, std::string_view relation) const {
+    if (first > lattice.first() && (!relation.empty() || lattice.token_has(first - 1, words.preposition))) --first;
+    return first == lattice.first();
   }
 
   const Grammar& grammar;

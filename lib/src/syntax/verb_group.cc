@@ -77,15 +77,30 @@ class Finder {
         !ends_as_past(at)) {
       return {};
     }
-    if (has_any(at, words_.future_verb)) return {Tense::future, at, false};
+    if (has_any(at, words_.future_verb)) return {negated_past(at) ? Tense::past : Tense::future, at, false};
     // "had been due to expire" is over.
-    const bool noun = at > lattice_.first() && has(at - 1, words_.determiner);  // "announced the plan"
-    if (!noun && has_any(at, words_.future_cue)) return {after_perfect(at) ? Tense::past : Tense::future, at, false};
-    const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || ends_as_past(at);
+    const bool noun = at > lattice_.first() && has(at - 1, words_.determiner);        // "announced the plan"
+    const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
+    if (!noun && !as_planned && has_any(at, words_.future_cue))
+      return {after_perfect(at) ? Tense::past : Tense::future, at, false};
+    const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || (ends_as_past(at) && !noun);
     const bool report = has(at, words_.report_verb);
     if (past) return {group_tense(at, Tense::past), at, report};
     if (has(at, words_.present_auxiliary)) return {group_tense(at, Tense::present), at, report};
     return {};
+  }
+
+  // "could not be reached Wednesday", "neither could be found".
+  bool negated_past(std::uint32_t at) const {
+    const Sense* sense = lattice_.sense(at, words_.future_verb);
+    if (sense == nullptr || sense->option("negated") != "past") return false;
+    if (at + 1 < lattice_.last() && has(at + 1, words_.negation)) return true;
+    constexpr std::uint32_t kNeither = 10;
+    const std::uint32_t stop = at - std::min(kNeither, at - lattice_.first());
+    while (at > stop && !ends_clause(at - 1)) {
+      if (has(--at, words_.negation)) return true;
+    }
+    return false;
   }
 
   bool after_perfect(std::uint32_t at) const {
@@ -121,7 +136,10 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       plan_verb(lexicon.class_named("PLAN_VERB")),
       determiner(lexicon.class_named("DETERMINER")),
       infinitive(lexicon.class_named("INFINITIVE_MARK")),
-      no_verb(lexicon.class_named("NO_VERB")) {
+      no_verb(lexicon.class_named("NO_VERB")),
+      negation(lexicon.class_named("NEGATION")),
+      as_planned(lexicon.class_named("AS_PLANNED")),
+      conjunction(lexicon.class_named("CONJUNCTION")) {
   for (const ClassId cls : {future_verb, future_cue, past_verb, past_auxiliary, present_auxiliary}) {
     if (cls != 0) verbs.add(cls);
   }
@@ -136,9 +154,19 @@ TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uin
   const TenseFinding right = finder.right_of(last);
   if (right.tense == Tense::unknown) return left;
   if (!decided) return right;
-  // Behind a comma another clause begins: "will report Monday, the firm said".
-  const std::uint32_t comma = lattice.str(last) == "," ? kGroup : 0;
+  // Behind a comma or "and" another clause begins: "will report Monday, the firm said".
+  const bool border =
+      lattice.str(last) == "," || (words.conjunction != 0 && lattice.token_has(last, words.conjunction));
+  const std::uint32_t comma = border ? kGroup : 0;
   return right.verb - last + 1 + comma < left_distance ? right : left;
+}
+
+TenseFinding tense_before(const VerbWords& words, const Lattice& lattice, std::uint32_t first) {
+  return Finder(words, lattice).left_of(first);
+}
+
+TenseFinding tense_behind(const VerbWords& words, const Lattice& lattice, std::uint32_t last) {
+  return Finder(words, lattice).right_of(last);
 }
 
 }  // namespace dateline

@@ -14,7 +14,7 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 struct VerbWords {
   explicit VerbWords(const Lexicon& lexicon);
   ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, past_verb, past_ending, report_verb, plan_verb,
-      determiner, infinitive, no_verb;
+      determiner, infinitive, no_verb, negation, as_planned, conjunction;
   Features verbs;  // all that a verb can be told by, but for its ending
 };
 
@@ -28,5 +28,9 @@ struct TenseFinding {
 // Looks from the tokens [first, last) to the left and to the right within the clause, at most 24 tokens either way; the
 // nearer verb decides, the left one where both are near. Allocates nothing.
 TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last);
+
+// Looks to one side only: before the token `first`, or from the token `last` on.
+TenseFinding tense_before(const VerbWords& words, const Lattice& lattice, std::uint32_t first);
+TenseFinding tense_behind(const VerbWords& words, const Lattice& lattice, std::uint32_t last);
 
 }  // namespace dateline
