@@ -118,9 +118,14 @@ std::vector<Stage> stages(const Language::Data& language, const Analyzer& analyz
     find_publication(language, d.data());
   };
   const auto sentences = [&language](Document& d) { find_sentences(language, d.data()); };
-  const auto read_names = [&names](Document& d) {
+  const auto read_names = [&names, &language](Document& d) {
     static const AnalyzerOptions kOptions;
     static Lattice lattice;
+    lattice.start(language.lexicon, d.text(), d.data().tokens);
+    for (const Sentence& sentence : d.sentences()) {
+      lattice.enter(sentence.first, sentence.last);
+      lattice.lay_phrases();
+    }
     const std::vector<bool> all(d.sentences().size(), true);
     d.data().annotations = names.read(d.data(), kOptions, all, lattice);
   };

@@ -157,7 +157,7 @@ void Analyzer::Data::make_names(Document::Data& document, const std::vector<Zone
 
 namespace {
 
-// Lays the document's names over the lattice and among the readings. `from` runs along with the sentences.
+// Lays the document's names over the sentence's lattice and among its readings.
 // What a name is stays in the document; the reading only competes.
 void add_names(const Document::Data& document, const Sentence& sentence, Scratch& scratch) {
   auto name = std::lower_bound(document.annotations.begin(), document.annotations.end(), sentence.span.begin,
@@ -196,17 +196,17 @@ void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index
                                    Findings& findings) const {
   Scratch& scratch = thread_scratch();
   const Sentence& sentence = document.sentences[index];
-  scratch.lattice.reset(language->data().lexicon, document.text, document.tokens, sentence.first, sentence.last);
-  scratch.numbers.clear();
-  scratch.shapes.clear();
   scratch.readings.clear();
-  numbers.compose(scratch.lattice, scratch.numbers);
-  mark_date_shapes(scratch.lattice, scratch.shapes);
   add_names(document, sentence, scratch);
+  const std::size_t name_count = scratch.readings.list.size();
   const Passage passage{document, language->data(), options,       scratch.lattice, index,
                         zone,     scratch.numbers,  scratch.shapes};
   figures.read(passage, scratch.readings);
   dates.read(passage, scratch.readings);
+  if (scratch.readings.list.size() == name_count) {
+    for (const Reading& name : scratch.readings.list) findings.name_stands[name.order] = true;
+    return;
+  }
   select_readings(options.explain, scratch.readings);
   for (Reading& reading : scratch.readings.list) {
     if (reading.silent) continue;
@@ -228,14 +228,31 @@ void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index
 
 void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
   const std::vector<ZoneRole> roles = zones_of_sentences(document);
+  Scratch& scratch = thread_scratch();
+  // Each step goes through the whole document before the next begins: its code and tables stay in the caches.
+  scratch.lattice.start(language->data().lexicon, document.text, document.tokens);
+  const auto each_sentence = [&](const auto& work) {
+    for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
+      if (!is_read(roles[i])) continue;
+      scratch.lattice.enter(document.sentences[i].first, document.sentences[i].last);
+      work(i);
+    }
+  };
+  each_sentence([&](std::uint32_t) { scratch.lattice.lay_phrases(); });
+  const std::size_t phrases = scratch.lattice.chunk_count();
   make_names(document, roles);
+  scratch.lattice.rewind(phrases);
+  scratch.numbers.clear();
+  scratch.shapes.clear();
+  each_sentence([&](std::uint32_t) {
+    numbers.compose(scratch.lattice, scratch.numbers);
+    mark_date_shapes(scratch.lattice, scratch.shapes);
+  });
   Findings findings;
-  thread_scratch().readings.annotations.clear();
+  scratch.readings.annotations.clear();
   findings.name_stands.resize(document.annotations.size());
   DateAnchor anchor{document.info.date, {}};
-  for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    if (is_read(roles[i])) read_sentence(document, i, roles[i], anchor, findings);
-  }
+  each_sentence([&](std::uint32_t i) { read_sentence(document, i, roles[i], anchor, findings); });
   keep(wanted, findings, document);
 }
 

@@ -409,7 +409,7 @@ void NameFinder::leave_runs(const Lattice& lattice, const Line& line, NameCandid
 void NameFinder::find(const Document::Data& document, std::uint32_t sentence, Lattice& lattice,
                       NameCandidates& out) const {
   const Sentence& s = document.sentences[sentence];
-  lattice.reset(language_.lexicon, document.text, document.tokens, s.first, s.last);
+  lattice.enter(s.first, s.last);
   thread_local Line line;
   line.sentence = sentence;
   mark_words(document, lattice, line);

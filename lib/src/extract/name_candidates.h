@@ -63,7 +63,8 @@ class NameFinder {
   const NameClasses& classes() const { return classes_; }
   const NameMatcher& matcher() const { return matcher_; }
 
-  // Appends the candidates of one sentence, some of which overlap. `lattice` is left reset to the sentence.
+  // Appends the candidates of one sentence, some of which overlap. `lattice` has the document's phrases; it is left at
+  // the sentence, with the chunks that names are made of.
   void find(const Document::Data& document, std::uint32_t sentence, Lattice& lattice, NameCandidates& out) const;
 
  private:

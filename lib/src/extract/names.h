@@ -17,8 +17,9 @@ class NameReader {
   NameReader(const Language::Data& language, std::vector<std::shared_ptr<const Gazetteer>> gazetteers);
   ~NameReader();
 
-  // Returns the entities of the document, not overlapping, by begin. Requires: tokens looked up, sentences, zones.
-  // Sentences for which `wanted` is false (chrome) give nothing. `lattice` is scratch.
+  // Returns the entities of the document, not overlapping, by begin. Requires: tokens looked up, sentences, zones;
+  // `lattice` begun with the document, its phrases laid. What names are made of is added there.
+  // Sentences for which `wanted` is false (chrome) give nothing.
   std::vector<Annotation> read(const Document::Data& document, const AnalyzerOptions& options,
                                const std::vector<bool>& wanted, Lattice& lattice) const;
 

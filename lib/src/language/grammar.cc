@@ -38,23 +38,23 @@ struct Grammar::Data {
   void number_alphabet(const Lexicon& lexicon, const Features& classes);
 };
 
-namespace {
-
 // What matching needs in the way of memory, kept from one match to the next.
-struct Scratch {
+struct Lattice::MatchMemory {
   Matcher matcher;
-  std::vector<Scanner::Found> found;
+  std::vector<Grammar::Found> found;
   // The scanners of the grammars used last, by the grammars' numbers. What belongs to a grammar that is gone is never
   // asked for again, and goes when others come.
   std::vector<std::pair<std::uint64_t, std::unique_ptr<Scanner>>> scanners;
 };
+
+namespace {
 
 constexpr LetterCase kAllCases[] = {LetterCase::none, LetterCase::lower, LetterCase::capital, LetterCase::upper,
                                     LetterCase::mixed};
 
 constexpr std::size_t kMostScanners = 64;
 
-Scanner& scanner_of(Scratch& scratch, std::uint64_t number, const std::vector<Program>& programs,
+Scanner& scanner_of(Lattice::MatchMemory& scratch, std::uint64_t number, const std::vector<Program>& programs,
                     const Scanner::Alphabet& alphabet) {
   for (const auto& [other, scanner] : scratch.scanners) {
     if (other == number) return *scanner;
@@ -63,9 +63,10 @@ Scanner& scanner_of(Scratch& scratch, std::uint64_t number, const std::vector<Pr
   return *scratch.scanners.emplace_back(number, std::make_unique<Scanner>(programs, alphabet)).second;
 }
 
-Scratch& scratch() {
-  thread_local Scratch instance;
-  return instance;
+Lattice::MatchMemory& memory_of(const Lattice& lattice) {
+  auto& memory = lattice.match_memory();
+  if (!memory) memory = std::make_shared<Lattice::MatchMemory>();
+  return *memory;
 }
 
 }  // namespace
@@ -187,12 +188,18 @@ bool Grammar::can_begin(const Lattice& lattice, std::uint32_t at) const {
 }
 
 std::uint32_t Grammar::next_begin(const Lattice& lattice, std::uint32_t at) const {
-  while (at < lattice.last() && !can_begin(lattice, at)) ++at;
+  const std::uint8_t* words = data_->alphabet.words.data();
+  const std::uint8_t* shapes = data_->begin_shapes.data();
+  for (; at < lattice.last(); ++at) {
+    const Token& token = lattice.token(at);
+    if (((words[token.word] & 1) | shapes[shape_number(token.type, token.letters)]) != 0) break;
+    if (lattice.begins_chunk(at) && can_begin(lattice, at)) break;
+  }
   return at;
 }
 
 void Grammar::find(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) const {
-  scanner_of(scratch(), data_->number, data_->programs, data_->alphabet).run(lattice, at, out);
+  scanner_of(memory_of(lattice), data_->number, data_->programs, data_->alphabet).run(lattice, at, out);
   std::erase_if(out, [&](const Found& found) {
     const auto& before = data_->programs[found.rule].before;
     return !before.empty() && !passes_before(lattice, before, at);
@@ -201,11 +208,11 @@ void Grammar::find(const Lattice& lattice, std::uint32_t at, std::vector<Found>&
 
 bool Grammar::complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const {
   out.rule = &data_->rules[found.rule];
-  return scratch().matcher.run(lattice, data_->programs[found.rule], at, found.last, out);
+  return memory_of(lattice).matcher.run(lattice, data_->programs[found.rule], at, found.last, out);
 }
 
 void Grammar::match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const {
-  std::vector<Found>& all = scratch().found;
+  std::vector<Found>& all = memory_of(lattice).found;
   find(lattice, at, all);
   for (const Found& found : all) {
     if (!complete(lattice, at, found, out.emplace_back())) out.pop_back();

@@ -60,23 +60,30 @@ Features shape_features(std::uint32_t shape) {
   return out;
 }
 
-void Lattice::reset(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens,
-                    std::uint32_t first, std::uint32_t last) {
+void Lattice::start(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens) {
   lexicon_ = &lexicon;
   text_ = text;
   tokens_ = all_tokens;
-  first_ = first;
-  last_ = last;
+  first_ = last_ = 0;
   chunks_.clear();
   links_.clear();
-  heads_.assign(last - first, -1);
-  tails_.assign(last - first, -1);
-  for (std::uint32_t at = first; at + 1 < last; ++at) {
-    if (!lexicon.begins_phrase(tokens_[at].word, tokens_[at + 1].word)) continue;
+  ends_.assign(all_tokens.size(), Ends{});
+}
+
+void Lattice::lay_phrases() {
+  for (std::uint32_t at = first_; at + 1 < last_; ++at) {
+    if (!lexicon_->begins_phrase(tokens_[at].word, tokens_[at + 1].word)) continue;
     found_.clear();
-    lexicon.find_phrases(text, tokens_.subspan(at, last - at), found_);
+    lexicon_->find_phrases(text_, tokens_.subspan(at, last_ - at), found_);
     for (const PhraseMatch& phrase : found_) add({at, at + phrase.length, phrase.sense->cls, phrase.sense, 0});
   }
+}
+
+void Lattice::reset(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens,
+                    std::uint32_t first, std::uint32_t last) {
+  start(lexicon, text, all_tokens);
+  enter(first, last);
+  lay_phrases();
 }
 
 std::uint32_t Lattice::uncommon_shape(std::uint32_t at) const {
@@ -102,15 +109,29 @@ bool Lattice::has(std::uint32_t at, ClassId cls) const {
 
 void Lattice::add(const Chunk& chunk) {
   const auto added = static_cast<std::int32_t>(chunks_.size());
+  Ends& ends = ends_[chunk.first];
   chunks_.push_back(chunk);
-  links_.push_back(-1);
-  const std::uint32_t at = chunk.first - first_;
-  if (tails_[at] >= 0) {
-    links_[static_cast<std::size_t>(tails_[at])] = added;
+  links_.push_back({ends.tail, -1});
+  if (ends.tail >= 0) {
+    links_[static_cast<std::size_t>(ends.tail)].next = added;
   } else {
-    heads_[at] = added;
+    ends.head = added;
   }
-  tails_[at] = added;
+  ends.tail = added;
+}
+
+void Lattice::rewind(std::size_t count) {
+  while (chunks_.size() > count) {
+    Ends& ends = ends_[chunks_.back().first];
+    ends.tail = links_.back().before;
+    if (ends.tail >= 0) {
+      links_[static_cast<std::size_t>(ends.tail)].next = -1;
+    } else {
+      ends.head = -1;
+    }
+    chunks_.pop_back();
+    links_.pop_back();
+  }
 }
 
 const Chunk* Lattice::longest(std::uint32_t at, ClassId cls) const {

@@ -1,8 +1,9 @@
-// A sentence as the rules see it: tokens with their classes, and longer stretches ("chunks") laid over them.
+// A text as the rules see it: tokens with their classes, and longer stretches ("chunks") laid over them.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,11 +37,24 @@ extern const std::array<Features, kTokenShapes> kTokenShapeFeatures;
 // Returns all classes that tokens of that shape may have.
 Features shape_features(std::uint32_t shape);
 
-// Reused from sentence to sentence; belongs to one thread. Positions are indexes into the document's tokens.
+// Reused from document to document; belongs to one thread. Positions are indexes into the document's tokens.
+// One stretch of them at a time is in hand: [first(), last()), usually a sentence.
 class Lattice {
  public:
-  // Begins a stretch of tokens [first, last): usually a sentence. Finds the tables' phrases in it.
-  // The views must live until the next reset.
+  Lattice() = default;
+  Lattice(const Lattice&) = delete;
+  Lattice& operator=(const Lattice&) = delete;
+
+  // Begins a text, without chunks and with no stretch in hand. The views must live until the next start.
+  void start(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens);
+  // Takes a stretch in hand. The chunks of others stay.
+  void enter(std::uint32_t first, std::uint32_t last) {
+    first_ = first;
+    last_ = last;
+  }
+  // Adds the tables' phrases in the stretch.
+  void lay_phrases();
+  // Begins a text, takes the stretch in hand and lays its phrases.
   void reset(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens, std::uint32_t first,
              std::uint32_t last);
 
@@ -80,17 +94,24 @@ class Lattice {
 
   // Chunks may be added in any order until the rules run. Requires: first() <= c.first < c.last <= last().
   void add(const Chunk& c);
+  // How many there are; rewind() takes away those that came after so many.
+  std::size_t chunk_count() const { return chunks_.size(); }
+  void rewind(std::size_t count);
   // The chunks that begin at `at`, in the order they were added (phrases of the tables first, longest first).
   // Calls f(const Chunk&) for each.
   template <typename F>
   void each_chunk(std::uint32_t at, F f) const {
-    for (std::int32_t i = heads_[at - first_]; i >= 0; i = links_[static_cast<std::size_t>(i)]) {
+    for (std::int32_t i = ends_[at].head; i >= 0; i = links_[static_cast<std::size_t>(i)].next) {
       f(chunks_[static_cast<std::size_t>(i)]);
     }
   }
   // The longest chunk of that class that begins at `at`, or nullptr.
   const Chunk* longest(std::uint32_t at, ClassId cls) const;
-  bool begins_chunk(std::uint32_t at) const { return heads_[at - first_] >= 0; }
+  bool begins_chunk(std::uint32_t at) const { return ends_[at].head >= 0; }
+
+  // What grammars keep from match to match; theirs alone (grammar.cc).
+  struct MatchMemory;
+  std::shared_ptr<MatchMemory>& match_memory() const { return match_memory_; }
 
  private:
   std::uint32_t uncommon_shape(std::uint32_t at) const;
@@ -100,8 +121,17 @@ class Lattice {
   std::span<const Token> tokens_;
   std::uint32_t first_ = 0, last_ = 0;
   std::vector<Chunk> chunks_;
-  std::vector<std::int32_t> heads_, tails_, links_;
+  // Those that begin at one token are a list: its ends by token, its links by chunk.
+  struct Ends {
+    std::int32_t head = -1, tail = -1;
+  };
+  struct Link {
+    std::int32_t before = -1, next = -1;
+  };
+  std::vector<Ends> ends_;
+  std::vector<Link> links_;
   std::vector<PhraseMatch> found_;
+  mutable std::shared_ptr<MatchMemory> match_memory_;
 };
 
 }  // namespace dateline
