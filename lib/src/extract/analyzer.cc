@@ -1,6 +1,7 @@
 #include "dateline/analyzer.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "article/publication.h"
@@ -45,12 +46,33 @@ std::vector<Annotation> moved_from(const std::vector<Annotation*>& annotations) 
   return out;
 }
 
+// The readings of one kind in a document, sentence by sentence.
+struct KindReadings {
+  std::vector<Reading> list;
+  std::vector<Span> of_sentence;  // where those of each sentence stand in `list`
+
+  void clear(std::size_t sentences) {
+    list.clear();
+    of_sentence.assign(sentences, Span{});
+  }
+  void take(std::uint32_t sentence, const std::vector<Reading>& readings) {
+    of_sentence[sentence].begin = static_cast<std::uint32_t>(list.size());
+    list.insert(list.end(), readings.begin(), readings.end());
+    of_sentence[sentence].end = static_cast<std::uint32_t>(list.size());
+  }
+  void give(std::uint32_t sentence, std::vector<Reading>& readings) const {
+    const Span span = of_sentence[sentence];
+    readings.insert(readings.end(), list.begin() + span.begin, list.begin() + span.end);
+  }
+};
+
 // What is reused from document to document; one a thread.
 struct Scratch {
   Lattice lattice;
   std::vector<Number> numbers;
   std::vector<DateShape> shapes;
-  Readings readings;
+  Readings readings;  // of the sentence in hand
+  std::array<KindReadings, 3> kinds;
 };
 
 Scratch& thread_scratch() {
@@ -124,8 +146,7 @@ struct Analyzer::Data {
 
   void find(Document::Data& document, Parts wanted) const;
   void make_names(Document::Data& document, const std::vector<ZoneRole>& roles) const;
-  void read_sentence(Document::Data& document, std::uint32_t sentence, ZoneRole zone, DateAnchor& anchor,
-                     Findings& findings) const;
+  void finish_sentence(const Passage& passage, Document::Data& document, DateAnchor& anchor, Findings& findings) const;
   static void keep(Parts wanted, Findings& findings, Document::Data& document);
   bool is_read(ZoneRole role) const { return options.all_zones || role != ZoneRole::chrome; }
 
@@ -192,31 +213,20 @@ void give_annotation(const Passage& passage, Reading& reading, Readings& reading
 
 }  // namespace
 
-void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index, ZoneRole zone, DateAnchor& anchor,
-                                   Findings& findings) const {
-  Scratch& scratch = thread_scratch();
-  const Sentence& sentence = document.sentences[index];
-  scratch.readings.clear();
-  add_names(document, sentence, scratch);
-  const std::size_t name_count = scratch.readings.list.size();
-  const Passage passage{document, language->data(), options,       scratch.lattice, index,
-                        zone,     scratch.numbers,  scratch.shapes};
-  figures.read(passage, scratch.readings);
-  dates.read(passage, scratch.readings);
-  if (scratch.readings.list.size() == name_count) {
-    for (const Reading& name : scratch.readings.list) findings.name_stands[name.order] = true;
-    return;
-  }
-  select_readings(options.explain, scratch.readings);
-  for (Reading& reading : scratch.readings.list) {
+// Decides between the readings of one sentence, and completes those that win.
+void Analyzer::Data::finish_sentence(const Passage& passage, Document::Data& document, DateAnchor& anchor,
+                                     Findings& findings) const {
+  Readings& readings = thread_scratch().readings;
+  select_readings(options.explain, readings);
+  for (Reading& reading : readings.list) {
     if (reading.silent) continue;
-    if (reading.kind == ReadingKind::date) give_annotation(passage, reading, scratch.readings);
+    if (reading.kind == ReadingKind::date) give_annotation(passage, reading, readings);
     if (reading.kind == ReadingKind::entity) reading.annotation = &document.annotations[reading.order];
     if (reading.losers != nullptr) reading.annotation->explain = std::move(*reading.losers);
   }
-  figures.finish(passage, scratch.readings);
-  dates.finish(passage, anchor, scratch.readings);
-  for (const Reading& reading : scratch.readings.list) {
+  figures.finish(passage, readings);
+  dates.finish(passage, anchor, readings);
+  for (const Reading& reading : readings.list) {
     if (reading.silent) continue;
     if (reading.kind == ReadingKind::entity) {
       findings.name_stands[reading.order] = true;
@@ -229,30 +239,51 @@ void Analyzer::Data::read_sentence(Document::Data& document, std::uint32_t index
 void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
   const std::vector<ZoneRole> roles = zones_of_sentences(document);
   Scratch& scratch = thread_scratch();
+  Lattice& lattice = scratch.lattice;
+  Readings& readings = scratch.readings;
   // Each step goes through the whole document before the next begins: its code and tables stay in the caches.
-  scratch.lattice.start(language->data().lexicon, document.text, document.tokens);
   const auto each_sentence = [&](const auto& work) {
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
       if (!is_read(roles[i])) continue;
-      scratch.lattice.enter(document.sentences[i].first, document.sentences[i].last);
+      lattice.enter(document.sentences[i].first, document.sentences[i].last);
       work(i);
     }
   };
-  each_sentence([&](std::uint32_t) { scratch.lattice.lay_phrases(); });
-  const std::size_t phrases = scratch.lattice.chunk_count();
+  const auto gather = [&](ReadingKind kind, const auto& read) {
+    KindReadings& found = scratch.kinds[static_cast<std::size_t>(kind)];
+    found.clear(document.sentences.size());
+    each_sentence([&](std::uint32_t i) {
+      readings.list.clear();
+      read(i);
+      if (!readings.list.empty()) found.take(i, readings.list);
+    });
+  };
+  const auto passage = [&](std::uint32_t i) {
+    return Passage{document, language->data(), options, lattice, i, roles[i], scratch.numbers, scratch.shapes};
+  };
+
+  lattice.start(language->data().lexicon, document.text, document.tokens);
+  each_sentence([&](std::uint32_t) { lattice.lay_phrases(); });
+  const std::size_t phrases = lattice.chunk_count();
   make_names(document, roles);
-  scratch.lattice.rewind(phrases);
+  lattice.rewind(phrases);
   scratch.numbers.clear();
   scratch.shapes.clear();
-  each_sentence([&](std::uint32_t) {
-    numbers.compose(scratch.lattice, scratch.numbers);
-    mark_date_shapes(scratch.lattice, scratch.shapes);
-  });
+  each_sentence([&](std::uint32_t) { numbers.compose(lattice, scratch.numbers); });
+  each_sentence([&](std::uint32_t) { mark_date_shapes(lattice, scratch.shapes); });
+  readings.clear();
+  gather(ReadingKind::entity, [&](std::uint32_t i) { add_names(document, document.sentences[i], scratch); });
+  gather(ReadingKind::figure, [&](std::uint32_t i) { figures.read(passage(i), readings); });
+  gather(ReadingKind::date, [&](std::uint32_t i) { dates.read(passage(i), readings); });
+
   Findings findings;
-  scratch.readings.annotations.clear();
   findings.name_stands.resize(document.annotations.size());
   DateAnchor anchor{document.info.date, {}};
-  each_sentence([&](std::uint32_t i) { read_sentence(document, i, roles[i], anchor, findings); });
+  each_sentence([&](std::uint32_t i) {
+    readings.list.clear();
+    for (const KindReadings& found : scratch.kinds) found.give(i, readings.list);
+    finish_sentence(passage(i), document, anchor, findings);
+  });
   keep(wanted, findings, document);
 }
 

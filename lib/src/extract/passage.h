@@ -47,19 +47,20 @@ struct Reading {
   std::vector<std::string>* losers = nullptr;  // where asked to explain: what it beat, and why
 };
 
-// The readings of a sentence, and what they refer to; reused from sentence to sentence.
+// The readings of a sentence, and what those of the whole document refer to. Reused from document to document.
 struct Readings {
   std::vector<Reading> list;
-  std::deque<Match> matches;  // of the dates; those behind `match_count` are free
+  std::deque<Match> matches;  // of dates; those from `match_count` on are free
   std::size_t match_count = 0;
-  std::deque<Annotation> annotations;  // of all sentences of the document so far: what won stays where it is
+  std::deque<Annotation> annotations;
   std::deque<std::vector<std::string>> losers;
 
-  // Begins a sentence.
+  // Begins a document.
   void clear() {
     list.clear();
-    losers.clear();
     match_count = 0;
+    annotations.clear();
+    losers.clear();
   }
 };
 
