@@ -77,6 +77,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   suffix = named("NAME_SUFFIX");
   month = named("MONTH");
   name_opener = named("NAME_OPENER");
+  generic = named("GENERIC");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

@@ -6,7 +6,9 @@
 
 #include "extract/name_candidates.h"
 #include "extract/name_evidence.h"
+#include "extract/name_neighbours.h"
 #include "extract/name_places.h"
+#include "extract/name_setting.h"
 #include "extract/short_forms.h"
 
 namespace dateline {
@@ -28,9 +30,12 @@ class ArticleReader {
       finder_.find(document_, i, lattice, all_);
       select(from);
     }
+    countries_.count(all_);
     link_acronyms();
     gather_persons();
+    join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     settle_open();
+    join_persons();
     return annotations();
   }
 
@@ -127,6 +132,7 @@ class ArticleReader {
 
   // "National Intelligence Service (NIS)": the letters in brackets name what stands before them.
   void link_acronyms() {
+    std::unordered_map<std::string, std::uint32_t> initials;  // of organisations, for letters without brackets
     for (std::size_t i = 0; i + 1 < all_.list.size(); ++i) {
       NameCandidate& full = all_.list[i];
       NameCandidate& acronym = all_.list[i + 1];
@@ -144,10 +150,20 @@ class ArticleReader {
       }
       acronyms_[std::string(letters)] = static_cast<std::uint32_t>(i);
     }
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      const NameCandidate& c = all_.list[i];
+      if (!c.open && !c.silent && c.type == EntityType::org && c.last > c.first + 2)
+        initials.emplace(initials_of(c), i);
+    }
     for (NameCandidate& c : all_.list) {
-      if (c.last != c.first + 1) continue;
-      const auto it = acronyms_.find(std::string(text_of(c)));
-      if (it == acronyms_.end() || c.silent) continue;
+      if (c.last != c.first + 1 || c.silent) continue;
+      const std::string letters(text_of(c));
+      auto it = acronyms_.find(letters);
+      if (it == acronyms_.end()) {
+        if (!c.open || !is_acronym(c) || letters.size() < 3) continue;
+        it = initials.find(letters);
+        if (it == initials.end()) continue;
+      }
       const NameCandidate& full = all_.list[it->second];
       c.open = c.weak = false;
       c.type = full.type;
@@ -158,12 +174,17 @@ class ArticleReader {
     }
   }
 
-  bool is_acronym_of(std::string_view letters, const NameCandidate& full) const {
-    std::string initials;
+  std::string initials_of(const NameCandidate& full) const {
+    std::string out;
     for (std::uint32_t i = full.first; i < full.last; ++i) {
       const Token& t = document_.tokens[i];
-      if (t.letters != LetterCase::lower && t.type == TokenType::word) initials += document_.text[t.begin];
+      if (t.letters != LetterCase::lower && t.type == TokenType::word) out += document_.text[t.begin];
     }
+    return out;
+  }
+
+  bool is_acronym_of(std::string_view letters, const NameCandidate& full) const {
+    std::string initials = initials_of(full);
     std::size_t hits = 0;
     for (const char letter : letters) {
       const std::size_t at = initials.find(letter);
@@ -173,6 +194,8 @@ class ArticleReader {
     }
     return initials.size() >= 2 && hits * 3 >= letters.size() * 2;
   }
+
+  const Token& token_of(const NameCandidate& c) const { return document_.tokens[c.first]; }
 
   // One word of two letters or more, all capitals.
   bool is_acronym(const NameCandidate& c) const {
@@ -257,10 +280,20 @@ class ArticleReader {
     if (token.letters == LetterCase::upper && !c.headline) return false;
     const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
     if (entry.type == EntityType::gpe || entry.type == EntityType::loc) {
-      if (entry.weight >= kLargePlace || entry.id_prefix.starts_with("iso3166:")) return false;
+      if (entry.id_prefix.starts_with("iso3166:")) return false;
+      if (entry.weight >= kLargePlace && is_cued_anywhere(c)) return false;
     }
-    if (c.first == document_.sentences[c.sentence].first) return true;
-    return !lexicon_.features(document_.tokens[c.first - 1].word).has(finder_.classes().place_cue);
+    return !is_cued(c);
+  }
+
+  bool is_cued(const NameCandidate& c) const {
+    return c.first > document_.sentences[c.sentence].first &&
+           lexicon_.features(document_.tokens[c.first - 1].word).has(finder_.classes().place_cue);
+  }
+  bool is_cued_anywhere(const NameCandidate& c) const {
+    return std::any_of(all_.list.begin(), all_.list.end(), [&](const NameCandidate& other) {
+      return other.known >= 0 && other.type == c.type && is_cued(other) && text_of(other) == text_of(c);
+    });
   }
 
   bool link_person(std::uint32_t number) {
@@ -302,27 +335,55 @@ class ArticleReader {
   // An ordinary word that is a name in some list: only where it has a capital that the sentence does not explain.
   void settle_weak(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
-    const NameClasses& classes = finder_.classes();
     if (c.type == EntityType::person && c.known < 0) {
       c.weak = c.starts || c.headline;
       return;
     }
     if (c.known < 0) return;
-    if (is_in_place(number)) {
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+    const bool spoken_of = entry.id_prefix.starts_with("iso3166:") && countries_.speaks_of(entry.country);
+    if (is_in_place(number) || (spoken_of && !c.headline && token_of(c).letters != LetterCase::lower)) {
       c.weak = false;
       c.strength = 3;
       return;
     }
     if (c.headline || c.starts) return;
-    const Token& token = document_.tokens[c.first];
-    if (token.letters == LetterCase::lower) return;
-    const bool cued = c.first > document_.sentences[c.sentence].first &&
-                      lexicon_.features(document_.tokens[c.first - 1].word).has(classes.place_cue);
+    if (token_of(c).letters == LetterCase::lower) return;
     const bool place = c.type == EntityType::gpe || c.type == EntityType::loc;
-    if (!place || cued) {
+    if (!place || is_cued(c)) {
       c.weak = false;
       c.strength = 3;
     }
+  }
+
+  // "[García] [Davish]": parts of one person side by side.
+  void join_persons() {
+    for (std::uint32_t i = 0; i + 1 < all_.list.size(); ++i) {
+      NameCandidate& a = all_.list[i];
+      NameCandidate& b = all_.list[i + 1];
+      if (a.person < 0 || a.person != b.person || a.last != b.first || a.sentence != b.sentence) continue;
+      if (!is_wanted(a) || !is_wanted(b)) continue;
+      b.first = a.first;
+      a.silent = true;
+    }
+  }
+
+  // An abbreviation, or words that any country may call its own by ("Congress", "Supreme Court"), means one of a list
+  // only where the article is about its country.
+  bool is_at_home(const NameCandidate& c, const NameEntry& entry) const {
+    if (entry.type != EntityType::org || entry.country.empty() || countries_.empty() || c.rule == "acronym")
+      return true;
+    if (is_acronym(c) && token_of(c).end - token_of(c).begin <= 5) return countries_.speaks_of(entry.country);
+    const NameClasses& classes = finder_.classes();
+    for (std::uint32_t i = c.first; i < c.last; ++i) {
+      const Features& features = lexicon_.features(document_.tokens[i].word);
+      if (features.none()) return true;
+      if (!features.has(classes.sentence_word) && !features.has(classes.org_head) && !features.has(classes.generic) &&
+          document_.tokens[i].letters != LetterCase::lower) {
+        return true;
+      }
+    }
+    return countries_.leads(entry.country);
   }
 
   void fill_known(Annotation& annotation, const NameEntry& entry, const KnownName& known) {
@@ -391,6 +452,7 @@ class ArticleReader {
           break;
         }
       }
+      if (!is_at_home(c, all_.entries[entry])) return out;
       fill_known(out, all_.entries[entry], k);
     }
     return out;
@@ -400,6 +462,7 @@ class ArticleReader {
   const Lexicon& lexicon_;
   const NameFinder& finder_;
   PersonIndex persons_;
+  CountryCount countries_;
   NameCandidates all_;
   std::vector<NameCandidate> sorted_;  // those of the sentence in hand
   // One a token of the sentence in hand: the candidate that has it (its index and one), kOpen for a run; and the sure

@@ -65,6 +65,11 @@ std::int32_t PersonIndex::enter(const NameCandidates& all, std::uint32_t number)
   }
   FullName person;
   person.words = words_of(candidate);
+  // "King Abdullah" is not "King" for short.
+  const Sense* office = lexicon_.sense(document_.tokens[candidate.first].word, classes_.title);
+  if (office != nullptr && office->value != "occupation" && person.words.size() > 1) {
+    person.words.erase(person.words.begin());
+  }
   person.name = std::move(name);
   person.key = std::move(key);
   person.known = candidate.known;

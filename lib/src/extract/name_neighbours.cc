@@ -1,0 +1,121 @@
+#include "extract/name_neighbours.h"
+
+namespace dateline {
+
+namespace {
+
+class Joiner {
+ public:
+  Joiner(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, PersonIndex& persons,
+         NameCandidates& all)
+      : document_(document), lexicon_(lexicon), classes_(classes), persons_(persons), all_(all) {}
+
+  // `left` and `right` follow one another in the list. Returns whether they were joined.
+  bool join(std::uint32_t left, std::uint32_t right) {
+    NameCandidate& a = all_.list[left];
+    NameCandidate& b = all_.list[right];
+    if (a.sentence != b.sentence || a.silent || b.silent || a.headline || a.open == b.open) return false;
+    const NameCandidate& known = a.open ? b : a;
+    const NameCandidate& run = a.open ? a : b;
+    if (known.known < 0 || (known.type != EntityType::gpe && known.type != EntityType::org)) return false;
+    if (!are_one(a, b) || !is_free(run) || persons_.find(all_, a.open ? left : right, false) >= 0) return false;
+    const bool acronym = is_acronym(run);
+    if (a.open) {
+      const bool place = b.type == EntityType::gpe && !is_state(b) && b.last == b.first + 1;
+      if (acronym || has_before(a, classes_.company_noun)) {
+        merge(a, b, EntityType::org);
+      } else if (!b.weak && place && words(a) == 1 && !has_before(a, classes_.determiner) &&
+                 !has_before(a, classes_.place_cue)) {
+        merge(a, b, EntityType::person);
+        a.person = persons_.enter(all_, left);
+      } else {
+        reopen(a, b);
+      }
+      return true;
+    }
+    // "Google Cloud", "Kenya Kwanza"; but "US Senator Dole", "UK FSA".
+    if (acronym || lexicon_.features(document_.tokens[b.first].word).has(classes_.given)) return false;
+    if (!a.weak && (a.type == EntityType::org || is_state(a))) {
+      merge(a, b, EntityType::org);
+    } else {
+      reopen(a, b);
+    }
+    return true;
+  }
+
+ private:
+  // Side by side, or capitals and a hyphen: "IIT-Madras".
+  bool are_one(const NameCandidate& a, const NameCandidate& b) const {
+    if (a.last == b.first) return document_.tokens[b.first].gap != Gap::paragraph;
+    if (a.last + 1 != b.first || !a.open || !is_acronym(a)) return false;
+    const Token& hyphen = document_.tokens[a.last];
+    return hyphen.gap == Gap::glued && document_.tokens[b.first].gap == Gap::glued &&
+           document_.text[hyphen.begin] == '-';
+  }
+  // No word of the run has a use of its own before or behind a name.
+  bool is_free(const NameCandidate& run) const {
+    for (std::uint32_t i = run.first; i < run.last; ++i) {
+      const Token& token = document_.tokens[i];
+      if (token.type != TokenType::word) continue;
+      const Features& features = lexicon_.features(token.word);
+      if (run.starts && token.word != 0) return false;
+      if (features.has(classes_.direction) || features.has(classes_.title) || features.has(classes_.place_cue) ||
+          features.has(classes_.event_head) || features.has(classes_.law_head) || features.has(classes_.not_name) ||
+          features.has(classes_.sentence_word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+  bool is_acronym(const NameCandidate& c) const {
+    const Token& token = document_.tokens[c.first];
+    return c.last == c.first + 1 && token.letters == LetterCase::upper && token.end - token.begin > 1;
+  }
+  bool is_state(const NameCandidate& c) const {
+    return all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry].id_prefix.starts_with("iso3166:");
+  }
+  bool has_before(const NameCandidate& c, ClassId cls) const {
+    return c.first > document_.sentences[c.sentence].first &&
+           lexicon_.features(document_.tokens[c.first - 1].word).has(cls);
+  }
+  std::uint32_t words(const NameCandidate& c) const {
+    std::uint32_t out = 0;
+    for (std::uint32_t i = c.first; i < c.last; ++i) out += document_.tokens[i].type == TokenType::word;
+    return out;
+  }
+  void merge(NameCandidate& a, NameCandidate& b, EntityType type) {
+    a.last = b.last;
+    a.open = a.weak = false;
+    a.known = -1;
+    a.type = type;
+    a.strength = 2;
+    a.rule = "joined";
+    b.silent = true;
+  }
+
+  // One run of capitals, of which nothing is known.
+  void reopen(NameCandidate& a, NameCandidate& b) {
+    merge(a, b, EntityType::org);
+    a.open = true;
+    a.strength = 0;
+    a.rule = "run";
+  }
+
+  const Document::Data& document_;
+  const Lexicon& lexicon_;
+  const NameClasses& classes_;
+  PersonIndex& persons_;
+  NameCandidates& all_;
+};
+
+}  // namespace
+
+void join_neighbours(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
+                     PersonIndex& persons, NameCandidates& all) {
+  Joiner joiner(document, lexicon, classes, persons, all);
+  for (std::uint32_t i = 0; i + 1 < all.list.size(); ++i) {
+    if (joiner.join(i, i + 1)) ++i;
+  }
+}
+
+}  // namespace dateline
