@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "extract/figure_about.h"
 #include "extract/figures_data.h"
 
 namespace dateline {
@@ -12,8 +13,6 @@ using At = std::int64_t;
 
 // How many tokens back a verb of change may stand: "cut its forecast for the year by 5%".
 constexpr At kChangeReach = 7;
-// How long a clause may be whose subject is looked for.
-constexpr At kClauseReach = 24;
 
 // The figure that a reading gives; nullptr for a silent one or one of another kind.
 Figure* figure_of(const Reading& reading) {
@@ -97,7 +96,12 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
   const At before = At{first} - 1;
   if (before < lattice.first()) return Change::none;
   // "a drop of $5".
-  if (is(lattice, before, of)) return direction(before - 1, "noun");
+  if (is(lattice, before, of)) {
+    if (const Change told = direction(before - 1, "noun"); told != Change::none) return told;
+    // "a drop in profit of $5"
+    const bool inner = is(lattice, before - 2, preposition) && !is(lattice, before - 1, preposition);
+    return inner ? direction(before - 3, "noun") : Change::none;
+  }
   // A level, not a change: "rose to 5%", "up from 3%".
   if (is(lattice, before, level)) return Change::none;
   const bool by = is(lattice, before, change_by);
@@ -119,7 +123,6 @@ class Finisher {
       : d_(data), passage_(passage), lattice_(passage.lattice) {}
 
   void object(const Reading& reading, Figure& figure) const;
-  void about(const Reading& reading, Figure& figure) const;
   void share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
 
@@ -132,9 +135,6 @@ class Finisher {
     const Span span{lattice_.token(phrase.first).begin, lattice_.token(phrase.last - 1).end};
     figure.object = Mention{text(phrase), span};
   }
-  std::optional<NounPhrase> subject(At verb) const;
-  std::optional<NounPhrase> clause_subject(At at) const;
-  bool attributive(const Reading& reading, const NounPhrase& phrase) const;
 
   const FigureReader::Data& d_;
   const Passage& passage_;
@@ -217,126 +217,6 @@ void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winne
   }
 }
 
-// The subject of a verb of change: "Exports rose", "Sales in Europe fell".
-std::optional<NounPhrase> Finisher::subject(At verb) const {
-  At at = verb;
-  while (at > lattice_.first() && (d_.is(lattice_, at - 1, d_.auxiliary) || d_.is(lattice_, at - 1, d_.modal) ||
-                                   d_.is(lattice_, at - 1, d_.change_adverb))) {
-    --at;
-  }
-  if (at <= lattice_.first()) return std::nullopt;
-  auto phrase = d_.phrases.ending(lattice_, static_cast<std::uint32_t>(at));
-  // "shares of the company", "sales in Europe": the first noun is what it is said of.
-  for (int steps = 0; phrase && steps < 2; ++steps) {
-    const At before = At{phrase->first} - 1;
-    if (before <= lattice_.first() || !(d_.is(lattice_, before, d_.of) || d_.is(lattice_, before, d_.preposition)))
-      break;
-    const auto outer = d_.phrases.ending(lattice_, static_cast<std::uint32_t>(before));
-    if (!outer) break;
-    phrase = NounPhrase{outer->first, phrase->last, outer->head, outer->plural};
-  }
-  // "He said that prices fell": what joins the clause is no part of its subject.
-  const bool joined =
-      phrase && (d_.is(lattice_, phrase->first, d_.conjunction) || d_.is(lattice_, phrase->first, d_.relative_pronoun));
-  if (joined && phrase->head > phrase->first) ++phrase->first;
-  return phrase;
-}
-
-// The first noun phrase of the clause that ends before `at`, where a verb stands between: "The material shoots out at
-// ...".
-std::optional<NounPhrase> Finisher::clause_subject(At at) const {
-  At begin = at;
-  for (At steps = 0; begin > lattice_.first() && steps < kClauseReach; ++steps) {
-    const auto before = static_cast<std::uint32_t>(begin - 1);
-    const Token& token = lattice_.token(before);
-    if (token.type == TokenType::punctuation && !d_.is(lattice_, before, d_.hyphen)) break;
-    if (d_.is(lattice_, before, d_.relative_pronoun)) break;
-    --begin;
-  }
-  while (begin < at && d_.is(lattice_, begin, d_.conjunction)) ++begin;
-  if (begin >= at || d_.is(lattice_, begin, d_.preposition) || d_.is(lattice_, begin, d_.pronoun)) return std::nullopt;
-  auto phrase = d_.phrases.beginning(lattice_, static_cast<std::uint32_t>(begin));
-  // What stands right before "at" is the verb: "The city's debt stands at ..."; right before the amount, too: "The
-  // mayor paid".
-  if (phrase && phrase->last >= at && d_.is(lattice_, at, d_.preposition)) --phrase->last;
-  if (!phrase || phrase->last > at || phrase->last <= phrase->first) return std::nullopt;
-  // "The" alone says nothing.
-  const bool named =
-      !d_.is(lattice_, phrase->last - 1, d_.determiner) && !d_.is(lattice_, phrase->last - 1, d_.conjunction);
-  if (!named || d_.is(lattice_, phrase->head, d_.time_noun)) return std::nullopt;
-  return phrase;
-}
-
-void Finisher::about(const Reading& reading, Figure& figure) const {
-  const At before = At{reading.first} - 1;
-  const std::uint32_t behind = reading.last;
-  // "5% of voters", "$9 million worth of aid", "$30 million in frozen assets".
-  if (behind + 1 < lattice_.last()) {
-    const bool of = d_.is(lattice_, behind, d_.of);
-    const bool worth = d_.is(lattice_, behind, d_.worth) && d_.is(lattice_, At{behind} + 1, d_.of);
-    const bool in = d_.is(lattice_, behind, d_.about_in) && figure.type == FigureType::money;
-    const std::uint32_t at = behind + (worth ? 2 : 1);
-    if ((of || worth || in) && at < lattice_.last()) {
-      const auto phrase = d_.phrases.beginning(lattice_, at);
-      const bool lower = phrase && lattice_.token(phrase->first).letters == LetterCase::lower;
-      if (phrase && (!in || lower) && !d_.is(lattice_, phrase->head, d_.time_noun)) {
-        figure.about = text(*phrase);
-        return;
-      }
-    }
-  }
-  // "a 40-mile road", "a $20 million contract", "570 sq m space".
-  if (behind < lattice_.last() && lattice_.token(behind).gap != Gap::paragraph &&
-      d_.phrases.is_open(lattice_, behind) && lattice_.token(behind).gap != Gap::glued &&
-      !d_.is(lattice_, behind, d_.worth) && !d_.is(lattice_, behind, d_.change_adverb) &&
-      !d_.is(lattice_, behind, d_.time_noun) && figure.per != "a") {
-    const auto phrase = d_.phrases.beginning(lattice_, behind);
-    const bool noun = phrase && (phrase->last - phrase->first > 1 || phrase->plural || figure.change == Change::none);
-    if (noun && d_.change_noun(lattice_, phrase->head) && phrase->last - phrase->first == 1) {
-      // "a 3.5% rise in wages": the change says nothing of what it is of.
-      const std::uint32_t in = phrase->last;
-      if (in + 1 < lattice_.last() && (d_.is(lattice_, in, d_.about_in) || d_.is(lattice_, in, d_.of))) {
-        if (const auto inner = d_.phrases.beginning(lattice_, in + 1)) {
-          figure.about = text(*inner);
-          return;
-        }
-      }
-    } else if (noun && lattice_.token(phrase->head).letters == LetterCase::lower && attributive(reading, *phrase)) {
-      figure.about = text(*phrase);
-      return;
-    }
-  }
-  // "a budget deficit of RUB 350 million".
-  if (before > lattice_.first() && d_.is(lattice_, before, d_.of)) {
-    if (const auto phrase = d_.phrases.ending(lattice_, static_cast<std::uint32_t>(before))) {
-      if (!d_.change_noun(lattice_, phrase->head)) {
-        figure.about = text(*phrase);
-        return;
-      }
-    }
-  }
-  const At verb = d_.change_verb(lattice_, reading.first);
-  if (verb > lattice_.first()) {
-    if (const auto phrase = subject(verb)) {
-      figure.about = text(*phrase);
-      return;
-    }
-  }
-  if (const auto phrase = clause_subject(before)) figure.about = text(*phrase);
-}
-
-// Whether what stands before an amount lets it belong to the noun behind: an article, a hyphen, a preposition; or
-// nothing but the noun does ("40-mile").
-bool Finisher::attributive(const Reading& reading, const NounPhrase& phrase) const {
-  const At before = At{reading.first} - 1;
-  if (d_.is(lattice_, before, d_.determiner) || d_.is(lattice_, before, d_.possessive)) return true;
-  if (d_.is(lattice_, before, d_.preposition)) return phrase.plural;
-  for (std::uint32_t at = reading.first; at + 1 < reading.last; ++at) {
-    if (d_.is(lattice_, at, d_.hyphen) && lattice_.token(at).gap == Gap::glued) return true;
-  }
-  return before < lattice_.first();
-}
-
 }  // namespace
 
 void FigureReader::finish(const Passage& passage, Readings& readings) const {
@@ -354,7 +234,6 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);
     }
     figure->change = data.change_around(lattice, reading.first, reading.last);
-    if (figure->type != FigureType::count) finisher.about(reading, *figure);
     // "$9 million out of $30 million", "12 of the 40 passengers".
     if (i + 1 >= winners.size()) continue;
     const Reading& next = winners[i + 1];
@@ -378,6 +257,12 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     }
     const bool same = figure->type == whole->type || figure->type == FigureType::percent;
     if (at == next.first && same) figure->of = whole->value;
+  }
+  std::optional<AboutFinder> about;
+  for (std::size_t i = 0; i < winners.size(); ++i) {
+    if (!figure_of(winners[i])) continue;
+    if (!about) about.emplace(data, passage, winners);
+    about->say(i);
   }
 }
 

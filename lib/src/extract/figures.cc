@@ -50,7 +50,8 @@ FigureRule read_right_side(const Rule& rule) {
 
 }  // namespace
 
-FigureReader::Data::Data(const Language::Data& lang) : language(lang), grammar(lang.grammar("figures")), phrases(lang) {
+FigureReader::Data::Data(const Language::Data& lang)
+    : language(lang), grammar(lang.grammar("figures")), phrases(lang), clauses(lang, phrases) {
   for (const Rule& rule : grammar.rules()) {
     if (rules.size() <= rule.order) rules.resize(rule.order + 1);
     rules[rule.order] = read_right_side(rule);
@@ -122,6 +123,8 @@ FigureReader::Data::Data(const Language::Data& lang) : language(lang), grammar(l
   currency_minor = cls("CURRENCY_MINOR");
   percent = cls("PERCENT");
   relative_pronoun = cls("RELATIVE_PRONOUN");
+  verb = cls("VERB");
+  quantity_noun = cls("QUANTITY_NOUN");
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/figures.h"
+#include "syntax/clause.h"
 #include "syntax/noun_phrase.h"
 
 namespace dateline {
@@ -56,6 +57,7 @@ struct FigureReader::Data {
   const Grammar& grammar;
   std::vector<FigureRule> rules;  // by Rule::order
   NounPhraseFinder phrases;
+  ClauseFinder clauses;
 
   std::uint16_t number_name, low_name, high_name, fraction_name, bound_name, post_name, unit_name, unit2_name,
       sign_name, sign2_name, percent_name, per_name, rate_name, plural_name, scale_name, cents_name, inches_name,
@@ -65,7 +67,7 @@ struct FigureReader::Data {
       scale_short, preposition, determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign,
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end,
       change_by, change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent,
-      relative_pronoun;
+      relative_pronoun, verb, quantity_noun;
   ClassId name_chunk = class_of(Builtin::name);
 };
 

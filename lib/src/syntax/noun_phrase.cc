@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "syntax/endings.h"
+
 namespace dateline {
 
 namespace {
@@ -16,24 +18,6 @@ Features classes(const Language::Data& language, std::initializer_list<const cha
   Features out;
   for (const char* name : names) {
     if (const ClassId c = language.lexicon.class_named(name)) out.add(c);
-  }
-  return out;
-}
-
-bool same_ignoring_case(std::string_view word, std::string_view lower) {
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    const char c = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + ('a' - 'A')) : word[i];
-    if (c != lower[i]) return false;
-  }
-  return true;
-}
-
-std::vector<std::string> words_of(std::string_view list) {
-  std::vector<std::string> out;
-  while (!list.empty()) {
-    const std::size_t space = std::min(list.find(' '), list.size());
-    if (space > 0) out.emplace_back(list.substr(0, space));
-    list.remove_prefix(std::min(space + 1, list.size()));
   }
   return out;
 }
@@ -77,16 +61,9 @@ bool NounPhraseFinder::is_plural(const Lattice& lattice, At at) const {
     if (features.has(not_plural_) || features.meets(closed_) || features.meets(stops_)) return false;
   }
   const std::string_view word = lattice.str(at);
-  const auto ends = [&](const std::vector<std::string>& endings) {
-    for (const std::string& ending : endings) {
-      if (word.size() > ending.size() + 2 && same_ignoring_case(word.substr(word.size() - ending.size()), ending))
-        return true;
-    }
-    return false;
-  };
   // An acronym in capitals has no plural in a capital: "NASA's PLUS".
   if (token.letters == LetterCase::upper && word.size() < 5) return false;
-  return ends(plural_endings_) && !ends(no_plural_endings_);
+  return has_ending(word, plural_endings_, 2) && !has_ending(word, no_plural_endings_, 2);
 }
 
 // Whether the token at `at` goes on the word before it: the parts of "co-workers".

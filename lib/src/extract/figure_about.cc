@@ -1,0 +1,410 @@
+#include "extract/figure_about.h"
+
+#include <utility>
+
+namespace dateline {
+
+namespace {
+
+// Longer subjects are two phrases more often than one: the first noun of them is said instead.
+constexpr std::uint32_t kLongSubject = 14;
+
+// Measures in units of time are ages: other stretches of time are dates.
+bool age_unit(std::string_view unit) { return unit == "a" || unit == "mo" || unit == "wk" || unit == "d"; }
+
+bool has_option(const Sense* sense, std::string_view option) { return sense && !sense->option(option).empty(); }
+
+}  // namespace
+
+AboutFinder::AboutFinder(const FigureReader::Data& data, const Passage& passage, std::vector<Reading>& winners)
+    : d_(data), lattice_(passage.lattice), winners_(winners) {
+  std::vector<Stretch> taken;
+  taken.reserve(winners.size());
+  for (const Reading& reading : winners) {
+    if (reading.silent) continue;
+    PhraseKind kind = PhraseKind::noun;
+    if (reading.kind == ReadingKind::figure) kind = PhraseKind::amount;
+    if (reading.kind == ReadingKind::date) kind = PhraseKind::time;
+    taken.push_back({reading.first, reading.last, kind});
+  }
+  d_.clauses.cut(lattice_, taken, phrases_);
+  phrase_of_.assign(winners.size(), kNone);
+  winner_of_.assign(phrases_.size(), kNone);
+  before_of_.assign(winners.size(), false);
+  for (std::size_t w = 0, p = 0; w < winners.size(); ++w) {
+    while (p < phrases_.size() && phrases_[p].first < winners[w].first) ++p;
+    if (p == phrases_.size()) break;
+    if (phrases_[p].kind != PhraseKind::amount || phrases_[p].first != winners[w].first) continue;
+    phrase_of_[w] = p;
+    winner_of_[p] = w;
+  }
+}
+
+std::string AboutFinder::text(std::size_t first, std::size_t last) const {
+  const auto begin = lattice_.token(phrases_[first].first).begin;
+  const auto end = lattice_.token(phrases_[last - 1].last - 1).end;
+  return std::string(lattice_.text().substr(begin, end - begin));
+}
+
+// An article alone, a stretch of time, a number: nothing that an amount is said of.
+bool AboutFinder::tells_nothing(const Phrase& noun) const {
+  if (noun.bare || is(noun.head, d_.time_noun) || is(noun.head, d_.month) || is(noun.head, d_.weekday)) return true;
+  for (At at = noun.first; at < noun.last; ++at) {
+    if (lattice_.token(at).type == TokenType::word && !is(at, d_.determiner) && !is(at, d_.possessive)) return false;
+  }
+  return true;
+}
+
+// A preposition of one word that leads to what an amount is said of.
+bool AboutFinder::about_in(std::size_t at, std::string_view how) const {
+  if (kind(at) != PhraseKind::preposition || phrases_[at].last != phrases_[at].first + 1) return false;
+  const Sense* sense = lattice_.sense(phrases_[at].first, d_.about_in);
+  return sense && sense->value == how;
+}
+
+// The noun with the "of" that belongs to it: "a pair of tickets".
+std::string AboutFinder::noun_text(std::size_t at) const {
+  if (tells_nothing(phrases_[at])) return {};
+  std::size_t last = at + 1;
+  // "a drop in profit": the change says nothing of what it is of.
+  if (d_.change_noun(lattice_, phrases_[at].head) && (about_in(last, "money") || preposition(last, d_.of)) &&
+      noun(last + 1) && !tells_nothing(phrases_[last + 1])) {
+    return text(last + 1, last + 2);
+  }
+  if (preposition(last, d_.of) && noun(last + 1)) last += 2;
+  return text(at, last);
+}
+
+std::string AboutFinder::subject(std::size_t verb) const {
+  const auto found = d_.clauses.subject(lattice_, phrases_, verb);
+  if (!found) return {};
+  if (tells_nothing(phrases_[found->last - 1])) return {};
+  if (tells_nothing(phrases_[found->first])) return text(found->last - 1, found->last);
+  const bool long_one = phrases_[found->last - 1].last - phrases_[found->first].first > kLongSubject;
+  return long_one ? text(found->first, found->first + 1) : text(found->first, found->last);
+}
+
+const Sense* AboutFinder::pays(std::size_t verb) const {
+  const Sense* sense = kind(verb) == PhraseKind::verb ? lattice_.sense(phrases_[verb].head, d_.verb) : nullptr;
+  return has_option(sense, "pays") ? sense : nullptr;
+}
+
+// "rose to 12 points", "closed at 12 points"
+bool AboutFinder::tells_level(std::size_t verb) const {
+  const At head = phrases_[verb].head;
+  return is(head, d_.change_up) || is(head, d_.change_down) || has_option(lattice_.sense(head, d_.verb), "level");
+}
+
+// "up", "down" before an amount of change.
+bool AboutFinder::change_adverb(std::size_t at) const {
+  const PhraseKind k = kind(at);
+  if (k != PhraseKind::preposition && k != PhraseKind::adverb && k != PhraseKind::verb) return false;
+  const At first = phrases_[at].first;
+  return phrases_[at].last == first + 1 && is(first, d_.preposition) &&
+         (is(first, d_.change_up) || is(first, d_.change_down));
+}
+
+// The phrase behind the amount and what it counts.
+std::size_t AboutFinder::behind(const Reading& reading, const Figure& figure) const {
+  const std::size_t at = phrase_of_[static_cast<std::size_t>(&reading - winners_.data())];
+  std::size_t next = at + 1;
+  if (figure.object && figure.object->span.begin >= reading.annotation->span.end) {
+    while (next < phrases_.size() && lattice_.token(phrases_[next].first).begin < figure.object->span.end) ++next;
+  }
+  // "8 miles (13 km) of tunnels"
+  if (kind(next) == PhraseKind::open && kind(next + 1) == PhraseKind::amount && kind(next + 2) == PhraseKind::close)
+    next += 3;
+  return next;
+}
+
+bool AboutFinder::attributive(const Reading& reading, const Phrase& phrase) const {
+  const std::int64_t before = std::int64_t{reading.first} - 1;
+  const std::size_t at = phrase_of_[static_cast<std::size_t>(&reading - winners_.data())];
+  for (At i = reading.first; i + 1 < reading.last; ++i) {
+    if (is(i, d_.hyphen) && lattice_.token(i).gap == Gap::glued) return true;
+  }
+  // "a million dollar house"
+  if (before < lattice_.first() || is(reading.first, d_.determiner)) return true;
+  // "a five-year $700,000 award"
+  if (at > 1 && kind(at - 1) == PhraseKind::time && kind(at - 2) == PhraseKind::noun && phrases_[at - 2].bare)
+    return true;
+  if (at > 0 && kind(at - 1) == PhraseKind::noun) {
+    const At first = phrases_[at - 1].first;
+    // "a record $5 million fine"
+    return is(first, d_.determiner) || is(first, d_.possessive) || phrases_[at - 1].bare;
+  }
+  if (at > 0 && (kind(at - 1) == PhraseKind::preposition || kind(at - 1) == PhraseKind::comma ||
+                 kind(at - 1) == PhraseKind::open)) {
+    return d_.phrases.is_plural(lattice_, phrase.head);
+  }
+  return false;
+}
+
+// What stands behind: "5% of voters", "$30 million in frozen assets", "a 40-mile road". True where the search is over.
+bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Figure& figure, std::string& out) const {
+  const std::size_t at = phrase_of_[static_cast<std::size_t>(&reading - winners_.data())];
+  const bool count = figure.type == FigureType::count;
+  std::size_t of = next;
+  if (preposition(of, d_.worth)) ++of;
+  if (preposition(of, d_.of)) {
+    // "280 million of the 1.5 billion": the whole, not what it is said of.
+    if (kind(of + 1) == PhraseKind::amount || (kind(of + 2) == PhraseKind::amount && !noun(of + 1))) return false;
+    if (kind(of + 1) != PhraseKind::noun) return kind(of + 1) == PhraseKind::pronoun;
+    if (count && !(figure.object && !phrases_[of + 1].name && is(phrases_[of + 1].first, d_.determiner)) &&
+        !(figure.object && phrases_[of + 1].name))
+      return false;
+    out = noun_text(of + 1);
+    return true;
+  }
+  if (count) {
+    // "a 12-member team", "a three course meal"
+    if (!figure.object || figure.object->span.begin < reading.annotation->span.end) return false;
+    At head = reading.last;
+    while (head + 1 < lattice_.last() && lattice_.token(head).end < figure.object->span.end) ++head;
+    const bool plural = d_.phrases.is_plural(lattice_, head);
+    for (std::size_t i = at + 1; i < next && i < phrases_.size(); ++i) {
+      const Phrase& phrase = phrases_[i];
+      if (phrase.kind != PhraseKind::noun || tells_nothing(phrase)) continue;
+      const auto end = lattice_.token(phrase.last - 1).end;
+      if (end > figure.object->span.end && !plural) {
+        At first = phrase.first;
+        while (first < phrase.last && lattice_.token(first).begin < figure.object->span.end) ++first;
+        while (first < phrase.last && lattice_.token(first).type != TokenType::word) ++first;
+        if (first == phrase.last) return false;
+        const auto begin = lattice_.token(first).begin;
+        out = std::string(lattice_.text().substr(begin, end - begin));
+        return true;
+      }
+    }
+    return false;
+  }
+  if (about_in(next, "money") && figure.type == FigureType::money && figure.per.empty() && noun(next + 1) &&
+      lattice_.token(phrases_[next + 1].first).letters == LetterCase::lower) {
+    out = noun_text(next + 1);
+    return !out.empty();
+  }
+  // "paid $5 million for the mill"
+  if (figure.type == FigureType::money && kind(next) == PhraseKind::preposition) {
+    std::size_t verb = at == 0 ? at : at - 1;
+    // "spent a total of $5 million on"
+    if (verb > 1 && preposition(verb, d_.of) && noun(verb - 1) && is(phrases_[verb - 1].head, d_.quantity_noun)) --verb;
+    if (verb > 0 && noun(verb)) --verb;  // "paid the owner $5 million for"
+    const Sense* sense = pays(verb);
+    const Sense* preposition = lattice_.sense(phrases_[next].first, d_.preposition);
+    if (sense && preposition && sense->option("pays").find(preposition->value) != std::string_view::npos) {
+      const std::size_t thing = object_at(next + 1);
+      if (thing != kNone) out = noun_text(thing);
+      if (!out.empty()) return true;
+    }
+  }
+  // "a 40-mile road", "a $20 million contract"
+  if (kind(next) == PhraseKind::noun && next == at + 1 && phrases_[next].first == reading.last &&
+      lattice_.token(reading.last).gap != Gap::glued && lattice_.token(reading.last).gap != Gap::paragraph &&
+      (d_.phrases.is_open(lattice_, reading.last) || d_.change_noun(lattice_, reading.last))) {
+    const Phrase& phrase = phrases_[next];
+    const bool alone = phrase.last - phrase.first == 1;
+    if (d_.change_noun(lattice_, phrase.head) && alone) {
+      // "a 3.5% rise in wages": the change says nothing of what it is of.
+      if ((about_in(next + 1, "money") || preposition(next + 1, d_.of)) && noun(next + 2)) {
+        out = noun_text(next + 2);
+        return true;
+      }
+      return false;
+    }
+    if (!tells_nothing(phrase) && attributive(reading, phrase)) {
+      out = text(next, next + 1);
+      return true;
+    }
+  }
+  return false;
+}
+
+// The amount that the one behind phrases[before] goes on: "64 points, or 2%", "$113 trillion ($161 trillion)".
+std::size_t AboutFinder::amount_joined(std::size_t before) const {
+  std::size_t i = before + 1;
+  for (int steps = 0; i-- > 0 && steps < 5; ++steps) {
+    switch (phrases_[i].kind) {
+      case PhraseKind::amount:
+        return winner_of_[i];
+      case PhraseKind::conjunction:
+      case PhraseKind::comma:
+      case PhraseKind::open:
+      case PhraseKind::close:
+        continue;
+      case PhraseKind::noun:
+        // What the earlier one counts, or is for, stands between.
+        if (i > 0 && phrases_[i - 1].kind == PhraseKind::amount) continue;
+        if (i > 1 && phrases_[i - 1].kind == PhraseKind::preposition && phrases_[i - 2].kind == PhraseKind::amount)
+          continue;
+        return kNone;
+      case PhraseKind::time:
+      case PhraseKind::preposition:
+        continue;
+      default:
+        return kNone;
+    }
+  }
+  return kNone;
+}
+
+// What a verb does to something with an amount behind a preposition is said of that ("raised its forecast to 5%");
+// of its subject else ("prices rose to $5").
+std::string AboutFinder::verb_or_object(std::size_t verb, std::size_t before) const {
+  const std::size_t object = object_at(verb + 1);
+  if (object != kNone && object < before && !phrases_[verb].passive) return noun_text(object);
+  if (verb + 1 < before && kind(verb + 1) == PhraseKind::pronoun) return {};
+  return subject(verb);
+}
+
+// The noun of the phrase that begins at `at`, over what stands inside it: "its [three-year] forecast", "a [51%] stake".
+std::size_t AboutFinder::object_at(std::size_t at) const {
+  if (noun(at)) return at;
+  if (kind(at) != PhraseKind::noun && kind(at) != PhraseKind::amount) return kNone;
+  std::size_t end = at + 1;
+  for (int steps = 0; steps < 2 && (kind(end) == PhraseKind::amount || kind(end) == PhraseKind::time); ++steps) ++end;
+  return end > at + 1 && kind(at) == PhraseKind::noun && noun(end) ? end : kNone;
+}
+
+std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Figure& figure) const {
+  const bool count = figure.type == FigureType::count;
+  const bool age = figure.type == FigureType::measure && age_unit(figure.unit);
+  const auto first = phrases_[at].first;
+  for (int steps = 0; at > 0 && steps < 4; ++steps) {
+    std::size_t before = at - 1;
+    while (before > 0 &&
+           ((kind(before) == PhraseKind::adverb && !change_adverb(before)) || kind(before) == PhraseKind::time)) {
+      const bool time = kind(before) == PhraseKind::time;
+      --before;
+      if (time && before > 0 && kind(before) == PhraseKind::preposition) --before;
+    }
+    // "was, on average, 5"
+    if (before > 2 && kind(before) == PhraseKind::comma) {
+      for (std::size_t i = before - 1; i > 0 && i + 4 > before; --i) {
+        if (kind(i) == PhraseKind::comma && kind(i - 1) == PhraseKind::verb) before = i - 1;
+      }
+    }
+    // "a $5 million" with nothing behind
+    if (kind(before) == PhraseKind::noun && phrases_[before].bare) {
+      if (age) return {};  // "the six-year-old" says who he is
+      at = before;
+      continue;
+    }
+    if (change_adverb(before)) {
+      const auto verb = d_.clauses.verb_before(phrases_, before);
+      if (kind(before) == PhraseKind::verb && (before == 0 || kind(before - 1) == PhraseKind::noun))
+        return subject(before);
+      if (verb) return subject(*verb);
+      if (before > 0 && winner_of_[before - 1] != kNone)
+        return std::get<Figure>(winners_[winner_of_[before - 1]].annotation->value).about;
+      return before > 0 && noun(before - 1) ? noun_text(before - 1) : std::string();
+    }
+    switch (kind(before)) {
+      case PhraseKind::verb: {
+        // "He said 12 people died": the amount has a verb of its own.
+        const bool own = kind(next) == PhraseKind::verb && phrases_[next].form != VerbForm::participle &&
+                         phrases_[next].form != VerbForm::infinitive;
+        const bool report = is(phrases_[before].head, d_.report_verb) && count && !is(phrases_[before].head, d_.verb) &&
+                            figure.change == Change::none;
+        return own || report ? std::string() : subject(before);
+      }
+      case PhraseKind::noun: {
+        // "sold for record $44 million"
+        if (is(phrases_[before].head, d_.quantity_noun) && before > 0) {
+          at = before;
+          continue;
+        }
+        const auto verb = d_.clauses.verb_before(phrases_, before);
+        if (verb && *verb + 1 == before) {
+          // "gave the school $5"; "studies investments over 35 GWh"
+          if (count) return {};
+          return has_option(lattice_.sense(phrases_[*verb].head, d_.verb), "gives") ? subject(*verb)
+                                                                                    : noun_text(before);
+        }
+        if (is(first, d_.level) && verb) return verb_or_object(*verb, before + 1);  // "from 5 to 7 percent"
+        const bool listed = before == 0 || kind(before - 1) == PhraseKind::amount ||
+                            kind(before - 1) == PhraseKind::stop || kind(before - 1) == PhraseKind::comma;
+        return listed && !count ? noun_text(before) : std::string();
+      }
+      case PhraseKind::open:
+        return before > 0 && noun(before - 1) ? noun_text(before - 1) : std::string();
+      case PhraseKind::preposition: {
+        if (before == 0) return {};
+        const std::size_t left = before - 1;
+        if (is(phrases_[before].first, d_.of)) {
+          if (!noun(left)) return {};
+          const At head = phrases_[left].head;
+          if (is(head, d_.quantity_noun) || d_.change_noun(lattice_, head)) {
+            if ((about_in(next, "money") || preposition(next, d_.of)) && noun(next + 1)) return noun_text(next + 1);
+            at = left;
+            continue;
+          }
+          return tells_nothing(phrases_[left]) ? std::string() : text(left, left + 1);
+        }
+        const bool level = is(phrases_[before].first, d_.level) || is(phrases_[before].first, d_.change_by);
+        if (count && !level) return {};
+        // "at $1.25 sterling is dear"
+        if (kind(left) == PhraseKind::comma || kind(left) == PhraseKind::clause || kind(left) == PhraseKind::adverb) {
+          const std::size_t topic = kind(next) == PhraseKind::comma ? next + 1 : next;
+          if (noun(topic) && kind(topic + 1) == PhraseKind::verb) return noun_text(topic);
+        }
+        const auto verb = d_.clauses.verb_before(phrases_, before);
+        // "The index closed at 1,478 points", not "sent letters to 12 schools"
+        if (count && figure.object && !(verb && tells_level(*verb))) return {};
+        if (verb) return verb_or_object(*verb, before);
+        return noun(left) ? noun_text(left) : std::string();
+      }
+      default:
+        return {};
+    }
+  }
+  return {};
+}
+
+void AboutFinder::say(std::size_t index) {
+  const Reading& reading = winners_[index];
+  auto& figure = std::get<Figure>(winners_[index].annotation->value);
+  const std::size_t at = phrase_of_[index];
+  if (at == kNone) return;
+  const std::size_t next = behind(reading, figure);
+  std::string found;
+  if (from_behind(next, reading, figure, found)) {
+    figure.about = std::move(found);
+    return;
+  }
+  // "Kim, 52,"
+  if (lattice_.token(reading.first).type == TokenType::punctuation && at > 0 && noun(at - 1) && age_unit(figure.unit)) {
+    figure.about = noun_text(at - 1);
+    return;
+  }
+  // "compared with 5.8% for services and 2% for retail"
+  if (at > 0 && about_in(next, "compared") && noun(next + 1) && figure.type != FigureType::count &&
+      (kind(at - 1) == PhraseKind::conjunction || kind(at - 1) == PhraseKind::comma ||
+       d_.compared_before(lattice_, reading.first))) {
+    figure.about = noun_text(next + 1);
+    if (!figure.about.empty()) return;
+  }
+  const bool behind_comma = at > 1 && kind(at - 1) == PhraseKind::comma;
+  // "162 points, or 2.1%", "$113 trillion ($161 trillion)"
+  if (at > 1 && (behind_comma || kind(at - 1) == PhraseKind::conjunction || kind(at - 1) == PhraseKind::open)) {
+    const std::size_t other = amount_joined(at - 1);
+    if (other != kNone) {
+      const auto& earlier = std::get<Figure>(winners_[other].annotation->value);
+      const bool same = before_of_[other] || kind(at - 1) == PhraseKind::open;
+      figure.about = same ? earlier.about : from_before(phrase_of_[other], next, figure);
+      const bool joined = !behind_comma;
+      if (joined && figure.change == Change::none) figure.change = earlier.change;
+      before_of_[index] = true;
+      return;
+    }
+  }
+  before_of_[index] = true;
+  // "a larger battery, 4500 mAh,"
+  if (behind_comma && noun(at - 2) && figure.type != FigureType::count &&
+      (kind(next) == PhraseKind::comma || kind(next) == PhraseKind::stop)) {
+    figure.about = noun_text(at - 2);
+    return;
+  }
+  figure.about = from_before(at, next, figure);
+}
+
+}  // namespace dateline

@@ -1,0 +1,452 @@
+#include "syntax/clause.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "syntax/endings.h"
+
+namespace dateline {
+
+namespace {
+
+using At = std::uint32_t;
+
+// Quotation marks stand anywhere and change no clause.
+bool is_quote(std::string_view sign) {
+  return sign == "\"" || sign == "'" || sign == "“" || sign == "”" || sign == "‘" || sign == "’" || sign == "``" ||
+         sign == "''" || sign == "`";
+}
+
+}  // namespace
+
+// Cuts one sentence: keeps the noun phrase that is being built and looks one token ahead.
+class PhraseCutter {
+ public:
+  PhraseCutter(const ClauseFinder& finder, const Lattice& lattice, std::span<const Stretch> taken,
+               std::vector<Phrase>& out)
+      : f_(finder), lattice_(lattice), taken_(taken), out_(out), begin_(out.size()) {}
+
+  void run();
+
+ private:
+  bool is(At at, ClassId cls) const { return at < lattice_.last() && cls != 0 && lattice_.token_has(at, cls); }
+  bool glued(At at) const { return at < lattice_.last() && lattice_.token(at).gap == Gap::glued; }
+  bool word(At at) const { return at < lattice_.last() && lattice_.token(at).type == TokenType::word; }
+  bool lower(At at) const { return word(at) && lattice_.token(at).letters == LetterCase::lower; }
+  bool taken_at(At at) const { return next_ < taken_.size() && taken_[next_].first == at; }
+  // An amount begins at `at`, one of the tokens next to the one that is looked at.
+  bool amount_at(At at) const {
+    return next_ < taken_.size() && taken_[next_].first == at && taken_[next_].kind == PhraseKind::amount;
+  }
+  bool ends(At at, const std::vector<std::string>& endings, std::size_t stem) const {
+    return lower(at) && has_ending(lattice_.str(at), endings, stem);
+  }
+  bool adverb(At at) const {
+    return is(at, f_.adverb_) || is(at, f_.change_adverb_) ||
+           (ends(at, f_.adverb_endings_, 3) && !ends(at, f_.no_adverb_endings_, 0));
+  }
+  bool past(At at) const {
+    const Sense* sense = is(at, f_.verb_) ? lattice_.sense(at, f_.verb_) : nullptr;
+    return (sense && !sense->option("past").empty()) || is(at, f_.past_verb_) ||
+           (ends(at, f_.past_endings_, 2) && !ends(at, f_.no_past_endings_, 0));
+  }
+  bool verb_in(At at, ClassId cls) const {
+    const Sense* sense = is(at, cls) ? lattice_.sense(at, cls) : nullptr;
+    return sense && !sense->option("verb").empty();
+  }
+  bool change(At at) const { return verb_in(at, f_.change_up_) || verb_in(at, f_.change_down_); }
+  bool listed(At at) const {
+    return is(at, f_.verb_) || is(at, f_.report_verb_) || (change(at) && !is(at, f_.preposition_));
+  }
+  // What can only follow a verb, or end it: an amount, an article, a preposition.
+  bool complement(At at) const {
+    if (at >= lattice_.last() || !word(at)) return true;
+    return is(at, f_.determiner_) || is(at, f_.preposition_) || is(at, f_.pronoun_) || adverb(at) ||
+           is(at, f_.particle_);
+  }
+  Phrase* group() {
+    return !noun_ && out_.size() > begin_ && out_.back().kind == PhraseKind::verb ? &out_.back() : nullptr;
+  }
+
+  void close_noun();
+  void emit(PhraseKind kind, At first, At last) { close_noun(), out_.push_back({first, last, last - 1, kind}); }
+  void extend(Phrase& verb, At last, bool main) {
+    verb.last = last;
+    if (main) verb.head = last - 1;
+  }
+  void open_noun(At at) {
+    if (!noun_) noun_ = Phrase{at, at, at, PhraseKind::noun}, count_ = 0;
+  }
+  void punctuation(At at);
+  At closed(At at);  // where a closed-class word ends; `at` where it is none
+  bool try_verb(At at);
+
+  const ClauseFinder& f_;
+  const Lattice& lattice_;
+  std::span<const Stretch> taken_;
+  std::vector<Phrase>& out_;
+  std::size_t begin_, next_ = 0;
+  std::optional<Phrase> noun_;
+  int count_ = 0;  // nouns, or what may be one, in the phrase that is being built
+};
+
+void PhraseCutter::close_noun() {
+  if (!noun_) return;
+  noun_->bare = count_ == 0;
+  if (noun_->last > noun_->first) out_.push_back(*noun_);
+  noun_.reset();
+}
+
+void PhraseCutter::punctuation(At at) {
+  const std::string_view sign = lattice_.str(at);
+  if (is(at, f_.hyphen_) && glued(at) && glued(at + 1)) {
+    if (noun_) noun_->last = at + 1;
+    return;
+  }
+  if (is_quote(sign)) return;
+  if (sign == ",") return emit(PhraseKind::comma, at, at + 1);
+  if (sign == "(" || sign == "[") return emit(PhraseKind::open, at, at + 1);
+  if (sign == ")" || sign == "]") return emit(PhraseKind::close, at, at + 1);
+  if (sign == "." && glued(at + 1)) return;
+  emit(PhraseKind::stop, at, at + 1);
+}
+
+At PhraseCutter::closed(At at) {
+  if (is(at, f_.clitic_) && glued(at)) {
+    if (noun_) {
+      noun_->last = at + 1;
+      noun_->name = false;
+      count_ = 0;  // the noun is still to come
+    }
+    return at + 1;
+  }
+  Phrase* verb = group();
+  if (is(at, f_.auxiliary_) || is(at, f_.modal_)) {
+    if (verb && verb->head + 1 == verb->last) {
+      extend(*verb, at + 1, true);
+    } else {
+      emit(PhraseKind::verb, at, at + 1);
+    }
+    return at + 1;
+  }
+  if (is(at, f_.infinitive_) && lower(at + 1) && !is(at + 1, f_.no_verb_) && !is(at + 1, f_.determiner_) &&
+      !is(at + 1, f_.preposition_) &&
+      (f_.nouns_.is_open(lattice_, at + 1) || listed(at + 1) || is(at + 1, f_.auxiliary_)) &&
+      !f_.nouns_.is_plural(lattice_, at + 1) && !adverb(at + 1)) {
+    emit(PhraseKind::verb, at, at + 2);
+    out_.back().form = VerbForm::infinitive;
+    return at + 2;
+  }
+  if (adverb(at) || is(at, f_.negation_)) {
+    if (verb && !is(at, f_.pronoun_)) {
+      verb->last = at + 1;
+      return at + 1;
+    }
+    if (noun_ && count_ == 0) return noun_->last = at + 1;
+    if (is(at, f_.adverb_) || is(at, f_.change_adverb_) || noun_) {
+      emit(PhraseKind::adverb, at, at + 1);
+      return at + 1;
+    }
+  }
+  // "came back at", "were up 3%"; not "sat in the hall"
+  const bool particle = verb && is(at, f_.particle_) && verb->head + 1 == verb->last;
+  if (particle && (!is(at, f_.preposition_) || is(at + 1, f_.preposition_) || (change(at) && complement(at + 1)))) {
+    verb->last = at + 1;
+    return at + 1;
+  }
+  // "which stocks" asks, "which were" joins.
+  const bool asks = is(at, f_.determiner_) && lower(at + 1) && !past(at + 1) && !listed(at + 1) &&
+                    !is(at + 1, f_.auxiliary_) && !is(at + 1, f_.modal_) && !is(at + 1, f_.pronoun_) && !noun_ && !verb;
+  if (is(at, f_.relative_) && !asks) {
+    const bool relative = noun_ || (!out_.empty() && out_.size() > begin_ && out_.back().kind != PhraseKind::verb);
+    emit(PhraseKind::clause, at, at + 1);
+    out_.back().relative = relative;
+    return at + 1;
+  }
+  if (is(at, f_.pronoun_) && !is(at, f_.determiner_)) {
+    emit(PhraseKind::pronoun, at, at + 1);
+    return at + 1;
+  }
+  if (is(at, f_.determiner_) || is(at, f_.possessive_)) {
+    if (!noun_ || count_ > 0) close_noun();
+    open_noun(at);
+    noun_->last = at + 1;
+    return at + 1;
+  }
+  if (is(at, f_.preposition_)) {
+    const Chunk* phrase = lattice_.longest(at, f_.preposition_);
+    const At last = phrase ? std::max(phrase->last, at + 1) : at + 1;
+    emit(PhraseKind::preposition, at, last);
+    out_.back().relative = last == at + 1 && is(at, f_.conjunction_);
+    return last;
+  }
+  if (is(at, f_.conjunction_)) {
+    const Sense* sense = lattice_.sense(at, f_.conjunction_);
+    const bool equal = sense && sense->option("kind") == "equal";
+    // "Kia and Hyundai vehicles" is one phrase; it is told apart where the subject is looked for.
+    emit(equal ? PhraseKind::conjunction : PhraseKind::clause, at, at + 1);
+    return at + 1;
+  }
+  return at;
+}
+
+// Takes an open word for a verb where its form and its place say so.
+bool PhraseCutter::try_verb(At at) {
+  if (!lower(at)) return false;
+  const At next = at + 1;
+  const bool before_amount = amount_at(next);
+  const bool ing = ends(at, f_.participle_endings_, 2);
+  const auto take = [&](VerbForm form) {
+    emit(PhraseKind::verb, at, next);
+    out_.back().form = form;
+    return true;
+  };
+  if (Phrase* verb = group()) {
+    const At head = verb->head;
+    const bool modal = is(head, f_.modal_) && !is(head, f_.auxiliary_);
+    const bool auxiliary = is(head, f_.auxiliary_);
+    if (modal || (auxiliary && (past(at) || ing || change(at)))) {
+      const Sense* sense = auxiliary ? lattice_.sense(head, f_.auxiliary_) : nullptr;
+      verb->passive = sense && sense->value == "be" && past(at) && !ing;
+      extend(*verb, next, true);
+      return true;
+    }
+    if (!auxiliary && ing && !complement(at)) {
+      verb->last = next;
+      return true;
+    }
+  }
+  const bool after_noun = noun_ && count_ > 0;
+  const bool begun = out_.size() > begin_;
+  const PhraseKind before = begun ? out_.back().kind : PhraseKind::stop;
+  // "the daily limit"
+  const bool inside_noun =
+      out_.size() > begin_ + 1 && out_[out_.size() - 2].kind == PhraseKind::noun && out_[out_.size() - 2].bare;
+  const bool after_subject =
+      after_noun ||
+      (!noun_ && (before == PhraseKind::pronoun || before == PhraseKind::clause || before == PhraseKind::adverb ||
+                  (before == PhraseKind::time && !inside_noun) || before == PhraseKind::close));
+  const bool joined = !noun_ && (before == PhraseKind::comma || before == PhraseKind::conjunction);
+  const bool follows = before_amount || complement(next);
+  const bool to_amount = is(next, f_.preposition_) && amount_at(next + 1);
+  if (ing) {
+    const bool object = before_amount || to_amount || is(next, f_.determiner_) || is(next, f_.possessive_);
+    if ((after_subject || joined || before == PhraseKind::preposition || !begun) && !(noun_ && count_ == 0) && object)
+      return take(VerbForm::participle);
+    return false;
+  }
+  if (past(at)) {
+    const bool report = joined && is(at, f_.report_verb_);  // "the concern, said profit rose"
+    if (after_subject || report || (!noun_ && before == PhraseKind::amount) || (joined && follows))
+      return take(VerbForm::past);
+    return false;
+  }
+  if (!listed(at) || !(follows && (before_amount || word(next))) || is(next, f_.relative_)) return false;
+  // "rises", "costs": a verb where it is followed as one, else a noun.
+  const bool third_person = f_.nouns_.is_plural(lattice_, at) || lattice_.str(at).ends_with('s');
+  if (after_noun) {
+    const bool plural = f_.nouns_.is_plural(lattice_, noun_->last - 1);
+    // "operating results for the year" are a noun, "ranges from 5" and "plans to sell" are not.
+    const bool noun_goes_on = third_person && is(next, f_.preposition_) && !before_amount && !to_amount &&
+                              !is(next, f_.infinitive_) && !(is(next, f_.particle_) && is(next + 1, f_.preposition_));
+    return (third_person || plural) && follows && !noun_goes_on && take(VerbForm::finite);
+  }
+  if (after_subject || (joined && third_person)) return follows && take(VerbForm::finite);
+  return false;
+}
+
+void PhraseCutter::run() {
+  for (At at = lattice_.first(); at < lattice_.last();) {
+    while (next_ < taken_.size() && taken_[next_].first < at) ++next_;
+    const Token& token = lattice_.token(at);
+    if (token.gap == Gap::paragraph && at > lattice_.first()) emit(PhraseKind::stop, at, at);
+    if (taken_at(at)) {
+      const Stretch& stretch = taken_[next_++];
+      if (stretch.kind == PhraseKind::noun) {
+        // A name inside a longer phrase: "the Vickers hardness test"; at its beginning it is one by itself.
+        const bool alone = !noun_;
+        open_noun(at);
+        noun_->last = stretch.last;
+        noun_->head = stretch.last - 1;
+        noun_->name = alone;
+        ++count_;
+      } else {
+        emit(stretch.kind, at, stretch.last);
+      }
+      at = stretch.last;
+      continue;
+    }
+    if (token.type == TokenType::punctuation || token.type == TokenType::symbol) {
+      punctuation(at++);
+      continue;
+    }
+    const bool hyphened = noun_ && glued(at) && is(at - 1, f_.hyphen_);
+    if (token.type == TokenType::word && !hyphened) {
+      if (!is(at, f_.auxiliary_) && listed(at) && try_verb(at)) {
+        ++at;
+        continue;
+      }
+      const At behind = closed(at);
+      if (behind > at) {
+        at = behind;
+        continue;
+      }
+      if (try_verb(at)) {
+        ++at;
+        continue;
+      }
+    }
+    open_noun(at);
+    noun_->last = at + 1;
+    noun_->head = at;
+    noun_->name = false;
+    ++count_;
+    ++at;
+  }
+  close_noun();
+}
+
+ClauseFinder::ClauseFinder(const Language::Data& language, const NounPhraseFinder& nouns) : nouns_(nouns) {
+  const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
+  verb_ = cls("VERB");
+  past_verb_ = cls("PAST_VERB");
+  change_up_ = cls("CHANGE_UP");
+  change_down_ = cls("CHANGE_DOWN");
+  report_verb_ = cls("REPORT_VERB");
+  auxiliary_ = cls("AUXILIARY");
+  modal_ = cls("MODAL");
+  negation_ = cls("NEGATION");
+  preposition_ = cls("PREPOSITION");
+  conjunction_ = cls("CONJUNCTION");
+  pronoun_ = cls("PRONOUN");
+  relative_ = cls("RELATIVE_PRONOUN");
+  determiner_ = cls("DETERMINER");
+  possessive_ = cls("POSSESSIVE");
+  adverb_ = cls("ADVERB");
+  change_adverb_ = cls("CHANGE_ADVERB");
+  particle_ = cls("PARTICLE");
+  infinitive_ = cls("INFINITIVE_MARK");
+  no_verb_ = cls("NO_VERB");
+  clitic_ = cls("CLITIC_ENDING");
+  hyphen_ = cls("HYPHEN");
+  adverb_endings_ = words_of(language.setting("adverb_endings"));
+  participle_endings_ = words_of(language.setting("participle_endings"));
+  past_endings_ = words_of(language.setting("past_endings"));
+  no_adverb_endings_ = words_of(language.setting("no_adverb_endings"));
+  no_past_endings_ = words_of(language.setting("no_past_endings"));
+}
+
+void ClauseFinder::cut(const Lattice& lattice, std::span<const Stretch> taken, std::vector<Phrase>& out) const {
+  PhraseCutter(*this, lattice, taken, out).run();
+}
+
+std::optional<std::size_t> ClauseFinder::verb_before(const std::vector<Phrase>& phrases, std::size_t at) const {
+  for (std::size_t i = at, steps = 0; i-- > 0 && steps < kReach; ++steps) {
+    if (phrases[i].kind == PhraseKind::verb) return i;
+    if (phrases[i].kind == PhraseKind::stop) return std::nullopt;
+    if (phrases[i].kind == PhraseKind::clause) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
+                                                           std::size_t verb) const {
+  return subject(lattice, phrases, verb, 0);
+}
+
+// Walks to the left over what belongs to the subject: "[shares] [of] [the company] [listed] [in] [Paris] rose".
+std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
+                                                           std::size_t verb, int depth) const {
+  const auto kind = [&](std::size_t i) { return phrases[i].kind; };
+  const auto earlier_verb = [&](std::size_t from) -> std::optional<Subject> {
+    if (depth > 6) return std::nullopt;
+    for (std::size_t i = from, steps = 0; i-- > 0 && steps < kReach; ++steps) {
+      if (kind(i) == PhraseKind::stop || kind(i) == PhraseKind::clause) return std::nullopt;
+      if (kind(i) == PhraseKind::verb && phrases[i].form != VerbForm::infinitive)
+        return subject(lattice, phrases, i, depth + 1);
+    }
+    return std::nullopt;
+  };
+  std::size_t at = verb;
+  while (at > 0 && (kind(at - 1) == PhraseKind::adverb || kind(at - 1) == PhraseKind::time)) {
+    --at;
+    if (at > 0 && kind(at) == PhraseKind::time && kind(at - 1) == PhraseKind::preposition) --at;
+  }
+  if (at == 0) return std::nullopt;
+  // "women aged 25 to 54"
+  if (at > 1 && kind(at - 1) == PhraseKind::amount && kind(at - 2) == PhraseKind::noun && !phrases[at - 2].bare) --at;
+  if (kind(at - 1) == PhraseKind::conjunction) return earlier_verb(at - 1);
+  if (phrases[verb].form == VerbForm::infinitive && kind(at - 1) != PhraseKind::noun) return earlier_verb(at);
+  if (phrases[verb].form == VerbForm::infinitive) {
+    // "expects the value to rise" has a subject of its own; "agreed a deal to sell" has its verb's.
+    const auto outer = verb_before(phrases, at);
+    const Sense* sense = outer ? lattice.sense(phrases[*outer].head, verb_) : nullptr;
+    const bool controls = sense && !sense->option("control").empty() && !phrases[*outer].passive;
+    if (!controls) return earlier_verb(at);
+  }
+  if (kind(at - 1) == PhraseKind::clause && phrases[at - 1].relative) {
+    // "bank stocks, which were up 2.8%"
+    --at;
+    if (at > 0 && kind(at - 1) == PhraseKind::comma) --at;
+    if (at == 0 || kind(at - 1) != PhraseKind::noun || phrases[at - 1].bare) return std::nullopt;
+    return Subject{at - 1, at};
+  }
+  if (kind(at - 1) == PhraseKind::comma || kind(at - 1) == PhraseKind::close) {
+    if (phrases[verb].form == VerbForm::participle) return earlier_verb(at - 1);
+    // "Healthcare, the best sector, dropped": what stands between the two marks is passed over.
+    const bool comma = kind(at - 1) == PhraseKind::comma;
+    std::size_t i = at - 1;
+    for (std::size_t steps = 0; i-- > 0 && steps < kReach / 2; ++steps) {
+      if (kind(i) == PhraseKind::stop) return std::nullopt;
+      if (kind(i) == (comma ? PhraseKind::comma : PhraseKind::open)) break;
+    }
+    if (i == static_cast<std::size_t>(-1) || kind(i) != (comma ? PhraseKind::comma : PhraseKind::open)) {
+      return phrases[verb].form == VerbForm::past ? earlier_verb(at - 1) : std::nullopt;
+    }
+    // "The firm, founded here, sold"; but "hired guards, rented halls, sold".
+    if (comma && kind(i + 1) == PhraseKind::verb && phrases[i + 1].form == VerbForm::past && verb_before(phrases, i))
+      return earlier_verb(at - 1);
+    at = i;
+    // A list of places: "in Nairobi, Kenya, and Lagos, Nigeria, killed".
+    if (at > 1 && (kind(at - 2) == PhraseKind::conjunction || kind(at - 2) == PhraseKind::comma)) return std::nullopt;
+  }
+  if (at == 0 || kind(at - 1) != PhraseKind::noun || phrases[at - 1].bare) {
+    if (at > 0 && kind(at - 1) == PhraseKind::amount) return earlier_verb(at - 1);
+    return std::nullopt;
+  }
+  const std::size_t last = at;
+  std::size_t first = at - 1;
+  for (std::size_t steps = 0; first > 1 && steps < kReach / 2; ++steps) {
+    const std::size_t before = first - 1;
+    if (kind(before) == PhraseKind::preposition) {
+      if (kind(before - 1) == PhraseKind::noun && !phrases[before - 1].bare) {
+        // "cut prices after Acme lost": there a clause begins; "profit after tax" is one subject.
+        if (phrases[before].relative && before > 1 && kind(before - 2) == PhraseKind::verb) break;
+        first = before - 1;
+        continue;
+      }
+      // "shares listed in Paris", "shares sold last week in Paris".
+      if (kind(before - 1) == PhraseKind::verb && phrases[before - 1].form == VerbForm::past && before > 1 &&
+          kind(before - 2) == PhraseKind::noun && phrases[before - 1].first + 1 == phrases[before - 1].last) {
+        first = before - 2;
+        continue;
+      }
+      // An amount or a date before the preposition: "sales last year in Europe".
+      if (kind(before - 1) == PhraseKind::time && before > 1 && kind(before - 2) == PhraseKind::noun) {
+        first = before - 2;
+        continue;
+      }
+      break;
+    }
+    if (kind(before) == PhraseKind::conjunction && kind(before - 1) == PhraseKind::noun &&
+        (before == 1 || kind(before - 2) == PhraseKind::stop || kind(before - 2) == PhraseKind::comma ||
+         kind(before - 2) == PhraseKind::clause || kind(before - 2) == PhraseKind::preposition)) {
+      first = before - 1;
+      continue;
+    }
+    break;
+  }
+  return Subject{first, last};
+}
+
+}  // namespace dateline
