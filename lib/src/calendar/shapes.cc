@@ -233,6 +233,13 @@ class Marker {
       const bool second = at > lattice_.first() + 1 && glued(at) && lattice_.str(at - 1) == "-" &&
                           !glued_to_letters(at) &&
                           (lattice_.token(at - 2).end - lattice_.token(at - 2).begin == 4 || behind_month(at - 2));
+      if (clean && is_military(at, run)) {
+        DateShape clock;
+        clock.hour = static_cast<std::int8_t>(run.value / 100);
+        clock.minute = static_cast<std::int8_t>(run.value % 100);
+        put(at, at + 1, Builtin::clock, clock);
+        return;
+      }
       if (!is_year(run) || (!clean && !second)) return;
       DateShape shape;
       shape.year = run.value;
@@ -258,6 +265,15 @@ class Marker {
       shape.month = static_cast<std::int8_t>(run.value);
       put(at, at + 1, Builtin::month_number, shape);
     }
+  }
+
+  // "1930 CDT", "at 0730 hours".
+  bool is_military(std::uint32_t at, const Run& run) const {
+    if (run.value > 2400 || run.value % 100 > 59 || at + 1 >= lattice_.last()) return false;
+    const Lexicon& lexicon = lattice_.lexicon();
+    if (lattice_.token_has(at + 1, lexicon.class_named("TIME_ZONE"))) return true;
+    return lattice_.token_has(at + 1, lexicon.class_named("OCLOCK")) && at > lattice_.first() &&
+           lattice_.token_has(at - 1, lexicon.class_named("CLOCK_CUE"));
   }
 
   // The number behind "Sep-".

@@ -52,6 +52,7 @@ class Judge {
     if (bare == "aunit") return a_unit();
     if (bare == "apostrophe") return match_.find(words_.short_year)->last - match_.find(words_.short_year)->first == 2;
     if (bare == "overnight") return overnight();
+    if (bare == "work") return names_work();
     if (bare == "frequency") return frequency();
     if (bare == "last") return last_units();
     return true;
@@ -212,8 +213,7 @@ class Judge {
     const UnitKind kind = unit->sense == nullptr ? UnitKind::none : time_unit(unit->sense->value).kind;
     const bool a_single = match_.find(words_.one) != nullptr && match_.find(words_.number) == nullptr;
     if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend)) return false;
-    const bool running = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
-    if (running && capital(unit->first) && unit->first > lattice_.first()) return false;
+    if (runs_on() && capital(unit->first) && unit->first > lattice_.first()) return false;
     if (kind == UnitKind::hour && before(words_.clock_cue)) return false;  // "at 1730 hours"
     const Capture* count = match_.find(words_.number);
     if (count == nullptr || unit->name != words_.unit) return true;
@@ -287,8 +287,7 @@ class Judge {
         behind(words_.whole_of))
       return false;
     // A title: "This Week" on television.
-    const bool title = passage_.zone == ZoneRole::title || passage_.zone == ZoneRole::heading;
-    return title || last_ - first_ < 2 || !capital(last_ - 1) || match_.find(words_.mod) != nullptr;
+    return !runs_on() || last_ - first_ < 2 || !capital(last_ - 1) || match_.find(words_.mod) != nullptr;
   }
 
   bool weekday() const {
@@ -318,6 +317,11 @@ class Judge {
   bool behind_of_year() const {
     return last_ + 1 < lattice_.last() && lattice_.has(last_ + 1, class_of(Builtin::year));
   }
+
+  bool runs_on() const { return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading; }
+
+  // "Saturday Night Live", "Monday Morning Quarterback".
+  bool names_work() const { return capital(last_ - 1) && runs_on() && capital_behind(); }
 
   bool holiday_is_clear() const {
     const Capture* c = match_.find(words_.holiday);

@@ -41,6 +41,7 @@ class ExpressionReader {
       out_.said.half = 2;
       out_.said.grain = Grain::half;
     }
+    out_.as_week = match_.rule->value("as") == "week";
     out_.freq_is_count = match_.rule->value("freq") == "count";
     out_.from_spoken = match_.rule->value("from") == "spoken";
     const std::string_view sign = match_.rule->value("sign");
@@ -53,6 +54,7 @@ class ExpressionReader {
       const bool century = out_.said.grain == Grain::century;
       out_.said.year = century ? -out_.said.year - 99 : 1 - out_.said.year;
     }
+    if (out_.as_week) out_.unit = {};
     // A singular unit without a count is one: "the full year".
     if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
     if (half_more_ && out_.count.count) out_.count.count = out_.count.count->plus(*Decimal::parse("0.5"));
@@ -96,7 +98,8 @@ class ExpressionReader {
       t.year = t.year == kOpen ? value : t.year + value;
       refine(t, Grain::year);
     } else if (c.name == words_.month) {
-      t.month = static_cast<int>(c.sense->number);
+      t.month = c.sense != nullptr ? static_cast<int>(c.sense->number) : shape(c).month;
+      out_.in_digits = c.sense == nullptr;
       refine(t, Grain::month);
     } else if (c.name == words_.day) {
       t.day = whole(c);
@@ -265,6 +268,10 @@ class ExpressionReader {
   }
 
   void set_count(UnitCount& count, const Capture& c) const {
+    if (!is_number(c) && c.sense != nullptr) {
+      count.count = Decimal(c.sense->number);
+      return;
+    }
     if (!is_number(c)) return;
     count.count = passage_.numbers[c.payload].value;
     for (std::uint32_t at = c.first; at < c.last; ++at) {

@@ -54,6 +54,7 @@ struct DateExpression {
   UnitCount also;           // "two years and six months"
   int sign = 0;             // of a shift
   bool ambiguous = false;   // day and month may change places
+  bool in_digits = false;   // day and month are digits: they may change places, too
   bool two_digits = false;  // the year's century is a guess
   std::string_view mod;     // START MID END APPROX LESS_THAN ...
   bool compare = false;     // "earlier", "later": as seen from the anchor
@@ -61,6 +62,7 @@ struct DateExpression {
   std::string_view value;   // of a reference or a frequency
   std::string_view quant, freq;
   bool only_future = false;    // a length of time unless it is to come
+  bool as_week = false;        // the week that has the day: "Easter week"
   bool of_quarter = false;     // the quarter that the text speaks of
   bool freq_is_count = false;  // "three times a week"
 };

@@ -29,7 +29,7 @@ void put_day(Timex& t, Day day) {
 class Resolver {
  public:
   Resolver(const DateExpression& e, const DateBase& base, const DateContext& context)
-      : e_(e), base_(base), direction_{e.direction, context.tense, context.sure}, context_(context) {
+      : e_(e), base_(base), direction_{e.direction, context.tense, context.sure, context.definite}, context_(context) {
     choose_anchor(e.from_spoken);
   }
 
@@ -42,11 +42,13 @@ class Resolver {
       case DateKind::reference:
         return reference(e_.value);
       case DateKind::shift:
+        // "an hour later": no day is told by it.
+        if (e_.from_spoken && is_clock_unit(e_.count.unit.kind)) return duration();
         // "in two years" is a date where it is to come, a length of time where it is over.
         if (e_.only_future && direction_.tense != Tense::future) return duration();
         return shift();
       default:
-        return place(point());
+        return place(e_.as_week ? week_of(point()) : point());
     }
   }
 
@@ -130,6 +132,16 @@ class Resolver {
     if (e_.said.year != kOpen) t.year = e_.said.year;
     if (e_.unit.kind == UnitKind::year && e_.direction != kOpen && anchor_) t.year = year_of(anchor()) + e_.direction;
     return missing(t);
+  }
+
+  // "the week of March 6".
+  static Timex week_of(const Timex& t) {
+    const auto days = days_of(t);
+    return days ? Timex::of_week(days->first) : t;
+  }
+
+  static bool is_clock_unit(UnitKind kind) {
+    return kind == UnitKind::hour || kind == UnitKind::minute || kind == UnitKind::second;
   }
 
   Timex missing(const Timex& t) {
@@ -273,7 +285,23 @@ class Resolver {
     return t;
   }
 
+  // "Friday 9/2": the order of day and month in which it is a Friday near by.
+  Timex in_order(const Timex& t) const {
+    Timex turned = t;
+    std::swap(turned.month, turned.day);
+    return !falls_near(t) && is_possible(turned) && falls_near(turned) ? turned : t;
+  }
+
+  bool falls_near(const Timex& t) const {
+    for (int year = year_of(*anchor_) - 1; year <= year_of(*anchor_) + 1; ++year) {
+      const auto day = make_day(year, t.month, t.day);
+      if (day && weekday_of(*day) == e_.weekday) return true;
+    }
+    return false;
+  }
+
   Timex fill(Timex t) {
+    if (e_.in_digits && e_.weekday != kOpen && t.day != kOpen && anchor_) t = in_order(t);
     if (t.year != kOpen) {
       t.year = century_of(t.year);
       return t;
@@ -281,7 +309,8 @@ class Resolver {
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;
-      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense, direction_.sure};
+      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense, direction_.sure,
+                                direction_.definite && !report};
       const bool fiscal = t.fiscal;
       t.fiscal = false;
       if (anchor_) t = year_near(anchor(), t, direction, t.day == kOpen ? kOpen : e_.weekday);

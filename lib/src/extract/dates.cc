@@ -15,7 +15,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view kKeys[] = {"sign", "from", "value", "bare", "freq", "needs"};
+constexpr std::string_view kKeys[] = {"sign", "from", "value", "bare", "freq", "needs", "as"};
 
 void check_rules(const Grammar& grammar) {
   for (const Rule& rule : grammar.rules()) {
@@ -66,6 +66,7 @@ struct DateReader::Data {
     // "a June agreement": the sentence's tense is not the month's.
     const bool attribute = reading.first > lattice.first() && lattice.token_has(reading.first - 1, words.determiner);
     if (attribute) context.tense = Tense::unknown;
+    context.definite = attribute && lattice.token_has(reading.first - 1, words.definite);
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = reading.last < lattice.last() && lattice.token(reading.last).gap == Gap::glued &&
                        lattice.token_has(reading.last, words.possessive_ending);

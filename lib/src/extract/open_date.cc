@@ -39,8 +39,10 @@ class Picker {
       return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
     const long back = -before_->gap, on = after_->gap;
     const long pull = direction.sure ? 2 * kTensePull : kTensePull;
-    const long for_past = direction.tense == Tense::past ? pull : 1,
-               for_future = direction.tense == Tense::future ? pull : 1;
+    const long for_past = direction.tense == Tense::past ? 2 * pull
+                          : direction.definite           ? 3
+                                                         : 2,
+               for_future = direction.tense == Tense::future ? 2 * pull : 2;
     const bool past = back * for_future <= on * for_past;
     return past ? before_->year : after_->year;
   }

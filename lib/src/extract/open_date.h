@@ -13,7 +13,8 @@ namespace dateline {
 struct Direction {
   int said = kOpen;
   Tense tense = Tense::unknown;
-  bool sure = false;  // the tense holds even where the other side is far nearer
+  bool sure = false;      // the tense holds even where the other side is far nearer
+  bool definite = false;  // "the October flood": what readers are taken to know of has mostly been
 };
 
 // "Wednesday" seen from `anchor`.

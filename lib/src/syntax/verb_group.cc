@@ -113,7 +113,7 @@ class Finder {
     while (at > stop) {
       --at;
       if (lattice_.token(at).type != TokenType::word) break;
-      if (has_any(at, words_.future_verb)) return Tense::future;
+      if (has_any(at, words_.future_verb)) return negated_past(at) ? Tense::past : Tense::future;
       if (has(at, words_.past_auxiliary)) return Tense::past;
     }
     return alone;
