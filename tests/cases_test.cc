@@ -197,6 +197,7 @@ class Runner {
   // Rules that give nothing show only in the readings.
   void silent_winners(const Document& document, const Kind& kind, std::set<std::string>& fired) {
     const Document::Data& data = document.data();
+    if (kind.index == 0) return silent_names(data, fired);
     for (std::uint32_t i = 0; i < data.sentences.size(); ++i) {
       std::vector<Number> numbers;
       std::vector<DateShape> shapes;
@@ -205,14 +206,6 @@ class Runner {
                      data.sentences[i].last);
       numbers_.compose(lattice_, numbers);
       mark_date_shapes(lattice_, shapes);
-      if (kind.index == 0) {
-        NameCandidates found;
-        names_.find(data, i, lattice_, found);
-        for (const NameCandidate& c : found.list) {
-          if (c.silent) fired.emplace(c.rule);
-        }
-        continue;
-      }
       const AnalyzerOptions options;
       const Passage passage{data, language_->data(), options, lattice_, i, ZoneRole::body, numbers, shapes};
       figures_.read(passage, readings);
@@ -220,6 +213,22 @@ class Runner {
       select_readings(false, readings);
       for (const Reading& reading : readings.list) {
         if (reading.silent && kind.index == static_cast<std::size_t>(reading.kind)) fired.emplace(reading.rule);
+      }
+    }
+  }
+
+  void silent_names(const Document::Data& data, std::set<std::string>& fired) {
+    lattice_.start(language_->data().lexicon, data.text, data.tokens);
+    for (const Sentence& sentence : data.sentences) {
+      lattice_.enter(sentence.first, sentence.last);
+      lattice_.lay_phrases();
+    }
+    NameCandidates all;
+    NameFinder::Found found;
+    names_.find(data, {}, lattice_, all, found);
+    for (const auto& list : found) {
+      for (const NameCandidate& c : list) {
+        if (c.silent) fired.emplace(c.rule);
       }
     }
   }

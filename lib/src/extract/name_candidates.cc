@@ -91,7 +91,6 @@ struct NameFinder::Line {
   bool headline = false;                 // most words have a capital
   bool shouted = false;                  // most letters are capitals
   std::vector<std::uint32_t> part_ends;  // one a token: the end of the name word that begins there, 0 where none does
-  std::size_t first_known = 0;           // into NameCandidates::known
   std::uint32_t first = 0;
 };
 
@@ -226,15 +225,16 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
   }
 }
 
-void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Line& line, NameCandidates& out) const {
+void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, const Line& line, NameCandidates& out,
+                            std::vector<NameCandidate>& list) const {
   const Sentence& sentence = document.sentences[line.sentence];
   const std::span<const Token> tokens(document.tokens.data() + sentence.first, sentence.last - sentence.first);
-  line.first_known = out.known.size();
   thread_local NameMatch reused;
   NameMatch& match = reused;
+  NameMatcher::Memory& memory = NameMatcher::thread_memory();
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].type == TokenType::punctuation || tokens[i].type == TokenType::symbol) continue;
-    if (!matcher_.find(document.text, tokens, i, match) || match.entries.empty()) continue;
+    if (!matcher_.find(document.text, tokens, i, match, memory) || match.entries.empty()) continue;
     KnownName known;
     known.first = sentence.first + match.first;
     known.last = sentence.first + match.last;
@@ -273,7 +273,7 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, Li
     candidate.known = static_cast<std::int32_t>(out.known.size());
     candidate.rule = "gazetteer";
     out.known.push_back(known);
-    out.list.push_back(candidate);
+    list.push_back(candidate);
     i = match.last - 1;
   }
 }
@@ -351,7 +351,7 @@ bool NameFinder::cover(const Lattice& lattice, std::uint32_t at, const Grammar::
   return true;
 }
 
-void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates& out) const {
+void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const {
   thread_local std::vector<Grammar::Found> reused;
   std::vector<Grammar::Found>& all = reused;
   for (std::uint32_t at = grammar_.next_begin(lattice, lattice.first()); at < lattice.last();
@@ -374,12 +374,12 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, NameCandidates&
       candidate.rule = grammar_.rules()[found.rule].id;
       candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 7 &&
                        is_weak_person(lattice, candidate.first, candidate.last);
-      out.list.push_back(candidate);
+      list.push_back(candidate);
     }
   }
 }
 
-void NameFinder::leave_runs(const Lattice& lattice, const Line& line, NameCandidates& out) const {
+void NameFinder::leave_runs(const Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const {
   std::uint32_t i = lattice.first();
   while (i < lattice.last()) {
     if (line.part_ends[i - line.first] == 0) {
@@ -396,27 +396,38 @@ void NameFinder::leave_runs(const Lattice& lattice, const Line& line, NameCandid
       candidate.silent = true;
       candidate.strength = 5;
       candidate.rule = "law";
-      out.list.push_back(candidate);
+      list.push_back(candidate);
       continue;
     }
     candidate.open = true;
     candidate.headline = line.headline || line.shouted;
     candidate.starts = candidate.first == line.first;
     candidate.rule = "run";
-    out.list.push_back(candidate);
+    list.push_back(candidate);
   }
 }
 
-void NameFinder::find(const Document::Data& document, std::uint32_t sentence, Lattice& lattice,
-                      NameCandidates& out) const {
-  const Sentence& s = document.sentences[sentence];
-  lattice.enter(s.first, s.last);
-  thread_local Line line;
-  line.sentence = sentence;
-  mark_words(document, lattice, line);
-  mark_known(document, lattice, line, out);
-  match_rules(lattice, line, out);
-  leave_runs(lattice, line, out);
+void NameFinder::find(const Document::Data& document, const std::vector<bool>& wanted, Lattice& lattice,
+                      NameCandidates& out, Found& found) const {
+  thread_local std::vector<Line> reused;
+  std::vector<Line>& lines = reused;
+  const auto count = static_cast<std::uint32_t>(document.sentences.size());
+  if (lines.size() < count) lines.resize(count);
+  // Each step goes through the whole document, as in the analyzer.
+  const auto each_sentence = [&](const auto& work) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (!wanted.empty() && !wanted[i]) continue;
+      lattice.enter(document.sentences[i].first, document.sentences[i].last);
+      work(i, lines[i]);
+    }
+  };
+  each_sentence([&](std::uint32_t i, Line& line) {
+    line.sentence = i;
+    mark_words(document, lattice, line);
+  });
+  each_sentence([&](std::uint32_t, const Line& line) { mark_known(document, lattice, line, out, found[0]); });
+  each_sentence([&](std::uint32_t, const Line& line) { match_rules(lattice, line, found[1]); });
+  each_sentence([&](std::uint32_t, const Line& line) { leave_runs(lattice, line, found[2]); });
 }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // What may be a name in one article: by gazetteer, by rule, or for no better reason than its capitals.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -63,9 +64,12 @@ class NameFinder {
   const NameClasses& classes() const { return classes_; }
   const NameMatcher& matcher() const { return matcher_; }
 
-  // Appends the candidates of one sentence, some of which overlap. `lattice` has the document's phrases; it is left at
-  // the sentence, with the chunks that names are made of.
-  void find(const Document::Data& document, std::uint32_t sentence, Lattice& lattice, NameCandidates& out) const;
+  // Finds the candidates of the sentences that are `wanted` (empty: all), some of which overlap: those of gazetteers
+  // ("known"), of rules, and runs of capitals, each list by sentence. What they may name goes to `out`. `lattice` has
+  // the document's phrases; the chunks that names are made of are added.
+  using Found = std::array<std::vector<NameCandidate>, 3>;
+  void find(const Document::Data& document, const std::vector<bool>& wanted, Lattice& lattice, NameCandidates& out,
+            Found& found) const;
 
  private:
   struct RuleAction {
@@ -77,9 +81,10 @@ class NameFinder {
   struct Line;  // what is known of the sentence while it is read
 
   void mark_words(const Document::Data& document, Lattice& lattice, Line& line) const;
-  void mark_known(const Document::Data& document, Lattice& lattice, Line& line, NameCandidates& out) const;
-  void match_rules(Lattice& lattice, const Line& line, NameCandidates& out) const;
-  void leave_runs(const Lattice& lattice, const Line& line, NameCandidates& out) const;
+  void mark_known(const Document::Data& document, Lattice& lattice, const Line& line, NameCandidates& out,
+                  std::vector<NameCandidate>& list) const;
+  void match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
+  void leave_runs(const Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;

@@ -1,6 +1,7 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -24,11 +25,15 @@ class ArticleReader {
       : document_(document), lexicon_(lexicon), finder_(finder), persons_(document, lexicon, finder.classes()) {}
 
   std::vector<Annotation> read(const std::vector<bool>& wanted, Lattice& lattice) {
+    NameFinder::Found found;
+    finder_.find(document_, wanted, lattice, all_, found);
+    std::array<std::size_t, 3> next{};
     for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {
-      if (!wanted.empty() && !wanted[i]) continue;
-      const std::size_t from = all_.list.size();
-      finder_.find(document_, i, lattice, all_);
-      select(from);
+      sorted_.clear();
+      for (std::size_t k = 0; k < found.size(); ++k) {
+        while (next[k] < found[k].size() && found[k][next[k]].sentence == i) sorted_.push_back(found[k][next[k]++]);
+      }
+      if (!sorted_.empty()) select();
     }
     countries_.count(all_);
     link_acronyms();
@@ -47,11 +52,9 @@ class ArticleReader {
 
   // Of the sentence's candidates that overlap, keeps the longest, of equally long ones the strongest; what a run of
   // capitals has left over stays open.
-  void select(std::size_t from) {
-    if (all_.list.size() == from) return;
-    sorted_.assign(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end());
+  void select() {
+    const std::size_t from = all_.list.size();
     std::vector<NameCandidate>& sorted = sorted_;
-    all_.list.resize(from);
     std::stable_sort(sorted.begin(), sorted.end(), [](const NameCandidate& a, const NameCandidate& b) {
       if (a.open != b.open) return b.open;
       if ((a.strength < 2) != (b.strength < 2)) return b.strength < 2;

@@ -137,8 +137,10 @@ struct ShortWord {
   bool operator==(const ShortWord&) const = default;
 };
 
+}  // namespace
+
 // Belongs to one thread. What belongs to a matcher that is gone is never asked for again.
-class Memory {
+class NameMatcher::Memory {
  public:
   static constexpr std::size_t kLongestWord = 16;
 
@@ -151,16 +153,33 @@ class Memory {
     return dead_[hash >> (64 - std::bit_width(kWords - 1))];
   }
 
+  // The same of words that have a number, which tells their letters but where they are mixed.
+  bool is_dead(std::uint64_t matcher, const Token& token) const {
+    return matcher == numbered_by_ && token.word / 64 < dead_numbers_.size() &&
+           ((dead_numbers_[token.word / 64] >> (token.word % 64)) & 1) != 0;
+  }
+  void set_dead(std::uint64_t matcher, const Token& token) {
+    if (token.word == 0 || token.letters == LetterCase::mixed) return;
+    if (matcher != numbered_by_) dead_numbers_.clear();
+    numbered_by_ = matcher;
+    if (dead_numbers_.size() <= token.word / 64) dead_numbers_.resize(token.word / 64 + 64);
+    dead_numbers_[token.word / 64] |= std::uint64_t{1} << (token.word % 64);
+  }
+
  private:
   static constexpr std::size_t kNames = 2048, kWords = 4096;
   std::vector<Remembered> names_;
   std::vector<ShortWord> dead_;
+  std::uint64_t numbered_by_ = 0;
+  std::vector<std::uint64_t> dead_numbers_;
 };
 
-Memory& memory() {
+NameMatcher::Memory& NameMatcher::thread_memory() {
   thread_local Memory instance;
   return instance;
 }
+
+namespace {
 
 ShortWord short_word(std::uint64_t matcher, std::string_view word) {
   ShortWord out{matcher, 0, 0};
@@ -174,19 +193,20 @@ ShortWord short_word(std::uint64_t matcher, std::string_view word) {
 class Walk {
  public:
   Walk(std::uint64_t matcher, const std::vector<const Gazetteer::Data*>& gazetteers, std::string_view text,
-       std::span<const Token> tokens)
-      : matcher_(matcher), gazetteers_(gazetteers), text_(text), tokens_(tokens) {}
+       std::span<const Token> tokens, NameMatcher::Memory& memory)
+      : matcher_(matcher), gazetteers_(gazetteers), text_(text), tokens_(tokens), memory_(memory) {}
 
   // Returns the number of places where a name may end.
   std::size_t run(std::uint32_t at) {
     const Token& begin = tokens_[at];
-    if (!(begin.flags & Token::kAscii) || begin.end - begin.begin > Memory::kLongestWord) return go(at);
+    if (!(begin.flags & Token::kAscii) || begin.end - begin.begin > NameMatcher::Memory::kLongestWord) return go(at);
     const ShortWord word = short_word(matcher_, text_.substr(begin.begin, begin.end - begin.begin));
-    ShortWord& dead = memory().dead(word);
-    if (dead == word) return 0;
+    ShortWord& dead = memory_.dead(word);
+    if (dead == word) return none(begin);
     const std::size_t count = go(at);
-    if (dead_) dead = word;
-    return count;
+    if (!dead_) return count;
+    dead = word;
+    return none(begin);
   }
 
   // Reads what the i-th end names. Returns false where it is no name after all.
@@ -196,7 +216,7 @@ class Walk {
     const std::string_view written = text_.substr(span.begin, span.end - span.begin);
     const bool dot_follows =
         end.last < tokens_.size() && tokens_[end.last].gap == Gap::glued && is_dot(text_, tokens_[end.last]);
-    Remembered& name = memory().name(end.hash);
+    Remembered& name = memory_.name(end.hash);
     if (name.hash != end.hash || name.matcher != matcher_ || name.gazetteers != end.gazetteers ||
         name.clitic != end.clitic || name.dot_follows != dot_follows || name.written != written) {
       name.matcher = matcher_;
@@ -218,6 +238,11 @@ class Walk {
   }
 
  private:
+  std::size_t none(const Token& begin) {
+    memory_.set_dead(matcher_, begin);
+    return 0;
+  }
+
   std::size_t go(std::uint32_t at) {
     const Token& begin = tokens_[at];
     std::uint64_t alive =
@@ -299,6 +324,7 @@ class Walk {
   const std::vector<const Gazetteer::Data*>& gazetteers_;
   std::string_view text_;
   std::span<const Token> tokens_;
+  NameMatcher::Memory& memory_;
   std::array<End, kMostEnds> ends_;  // not initialised: most walks end at their first word
   std::size_t count_ = 0;
   bool dead_ = false;  // no name begins with the first word, whatever follows
@@ -344,9 +370,14 @@ bool NameMatcher::may_begin(std::string_view text, const Token& token) const {
   return !in_alphabet(second) || ((lower_pairs_[static_cast<std::size_t>(first - 'a')] >> (second - 'a')) & 1);
 }
 
-bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found) const {
-  if (!may_begin(text, tokens[at])) return false;
-  Walk walk(number_, data_, text, tokens);
+bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found,
+                       Memory& memory) const {
+  if (memory.is_dead(number_, tokens[at])) return false;
+  if (!may_begin(text, tokens[at])) {
+    if (!(tokens[at].flags & Token::kAddress)) memory.set_dead(number_, tokens[at]);
+    return false;
+  }
+  Walk walk(number_, data_, text, tokens, memory);
   for (std::size_t i = walk.run(at); i > 0; --i) {
     if (walk.read(at, i - 1, found)) return true;
   }
@@ -356,7 +387,7 @@ bool NameMatcher::find(std::string_view text, std::span<const Token> tokens, std
 std::uint32_t NameMatcher::find_all(std::string_view text, std::span<const Token> tokens, std::uint32_t at,
                                     std::vector<NameMatch>& found) const {
   if (!may_begin(text, tokens[at])) return 0;
-  Walk walk(number_, data_, text, tokens);
+  Walk walk(number_, data_, text, tokens, thread_memory());
   std::uint32_t count = 0;
   for (std::size_t i = walk.run(at); i > 0; --i) {
     if (found.size() == count) found.emplace_back();

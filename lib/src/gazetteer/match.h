@@ -64,10 +64,18 @@ class NameMatcher {
   // Where two gazetteers have a name of the same length at a place, the earlier one's entries are taken alone.
   explicit NameMatcher(std::vector<std::shared_ptr<const Gazetteer>> gazetteers = {});
 
+  // What a thread remembers of names and words looked up. Asked for once, not for each token.
+  class Memory;
+  static Memory& thread_memory();
+
   // Finds the longest name that begins at tokens[at]. The tokens end where the sentence ends: nothing behind is looked
   // at. Returns false, and leaves `found` as it is, where there is none. Requires: tokens of `text`, at <
-  // tokens.size().
-  bool find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found) const;
+  // tokens.size(); where they have word numbers, those of one lexicon for all texts.
+  bool find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found) const {
+    return find(text, tokens, at, found, thread_memory());
+  }
+  bool find(std::string_view text, std::span<const Token> tokens, std::uint32_t at, NameMatch& found,
+            Memory& memory) const;
 
   // All names that begin there, the longest first; at most one a length. Returns how many; found has at least that
   // many.
