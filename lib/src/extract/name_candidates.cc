@@ -44,6 +44,7 @@ EntityType type_of_kind(const Rule& rule, bool& known) {
 NameClasses::NameClasses(const Lexicon& lexicon) {
   const auto named = [&](std::string_view name) { return lexicon.class_named(name); };
   name_word = named("NAME_WORD");
+  common_word = named("COMMON_WORD");
   known_person = named("KNOWN_PERSON");
   known_org = named("KNOWN_ORG");
   known_place = named("KNOWN_PLACE");
@@ -218,6 +219,8 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
       continue;
     }
     const std::uint32_t end = part_end(lattice, i, line);
+    const bool common = has_capital(token) && lattice.token_has(i, classes_.sentence_word);
+    if (common && classes_.common_word != 0) lattice.add({i, i + 1, classes_.common_word, nullptr, 0});
     if (end == 0) continue;
     for (std::uint32_t k = i; k < end; ++k) line.part_ends[k - line.first] = end;
     lattice.add({i, end, classes_.name_word, nullptr, 0});

@@ -48,7 +48,8 @@ struct NameCandidates {
 struct NameClasses {
   explicit NameClasses(const Lexicon& lexicon);
 
-  ClassId name_word, known_person, known_org, known_place, known_norp, known_fac, known_event, known_product, run;
+  ClassId name_word, common_word, known_person, known_org, known_place, known_norp, known_fac, known_event,
+      known_product, run;
   ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue, org_cue, org_after;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner, company_noun, suffix, month, name_opener, generic;
