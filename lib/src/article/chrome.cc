@@ -82,6 +82,8 @@ bool is_doubled(std::string_view line) {
                               : line[half] == ' ' && line.substr(0, half) == line.substr(half + 1);
 }
 
+}  // namespace
+
 bool judge_by_cues(Page& page, const Line& line, Verdict& verdict) {
   const Coverage c = cover(page.cues, line);
   if (c.strongest == ChromeCue::none) return false;
@@ -103,6 +105,8 @@ bool judge_by_cues(Page& page, const Line& line, Verdict& verdict) {
   verdict.cue = c.strongest == ChromeCue::related && !all ? ChromeCue::line : c.strongest;
   return true;
 }
+
+namespace {
 
 // "Sport | World | Business": links side by side.
 bool is_link_bar(Page& page, const Line& line) {

@@ -42,7 +42,8 @@ bool is_name_like(Page& page, const Line& line) {
   return true;
 }
 
-// "By Jane Doe in Lagos", "Author: Jane Doe"; not "By Monday the water had gone."
+}  // namespace
+
 bool is_byline(Page& page, const Line& line) {
   const std::uint32_t length = page.cues.length(page.cues.byline, line.first, line.last);
   if (length == 0 || line.words > 24) return false;
@@ -57,6 +58,8 @@ bool is_byline(Page& page, const Line& line) {
   if (line.is_prose() && line.lowers * 2 > line.words) return false;
   return (line.capitals + length) * 2 >= line.words && (!line.ends_stop || line.capitals * 3 >= line.words * 2);
 }
+
+namespace {
 
 bool is_masthead(Page& page, const Line& line) {
   return page.cues.length(page.cues.masthead, line.first, line.last) != 0 && line.words <= 9 && !line.ends_stop &&
@@ -174,7 +177,10 @@ void judge_above_title(Page& page, std::size_t title) {
 
 DateLineKind date_line_kind(Page& page, const Line& line) {
   Cues& cues = page.cues;
-  if (line.numbers == 0 || line.words > 20 || line.last - line.first > 48 || line.is_prose()) return DateLineKind::none;
+  if (line.numbers == 0 || line.words > 20 || line.last - line.first > 48) return DateLineKind::none;
+  // "Published: 5 March 2021 at 9.48 p.m." ends as a sentence does.
+  const bool opens = line.words <= 14 && cues.length(cues.published, line.first, line.last) != 0;
+  if (line.is_prose() && !opens) return DateLineKind::none;
   const std::string_view str = cues.str(line.first, line.last);
   const auto date = read_date_line(page.language.lexicon, str);
   if (!date) return DateLineKind::none;

@@ -46,6 +46,13 @@ Story find_story(const Page& page);
 
 // Menus, cookie notices, share bars, adverts, blocks in another language: lines that are chrome wherever they stand.
 void judge_chrome(Page& page);
+// What a line's cue phrases alone say of it. Returns whether they made it chrome.
+bool judge_by_cues(Page& page, const Line& line, Verdict& verdict);
+// "By Jane Doe in Lagos", "Author: Jane Doe"; not "By Monday the water had gone."
+bool is_byline(Page& page, const Line& line);
+// Instead of judge_chrome, judge_header and what is between them: takes what the markup says, and of what it is not
+// sure of, what the language's cues say.
+void judge_by_outline(Page& page);
 // Lines that are chrome because of what stands before them: page feet, comments, links to other articles.
 void judge_chrome_regions(Page& page);
 // Title, byline, publication line, section labels.

@@ -106,8 +106,10 @@ void find_zones(const Language::Data& language, bool explain, Document::Data& do
   std::vector<Verdict> verdicts(lines.size());
   Cues cues(language, document);
   Page page{language, document, cues, lines, verdicts};
-  // One line alone is what somebody wants read, whatever it looks like.
-  if (lines.size() > 1) {
+  if (!document.outline.empty()) {
+    judge_by_outline(page);
+  } else if (lines.size() > 1) {
+    // One line alone is what somebody wants read, whatever it looks like.
     judge_chrome(page);
     const Story story = find_story(page);
     judge_header(page, story);

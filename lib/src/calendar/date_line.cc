@@ -19,16 +19,43 @@ struct Piece {
   bool weekday = false;
 };
 
-class LineReader {
+class LexiconNames : public DateNames {
  public:
-  LineReader(const Lexicon& lexicon, std::string_view line, bool day_first)
+  explicit LexiconNames(const Lexicon& lexicon)
       : lexicon_(lexicon),
-        line_(line),
-        day_first_(day_first),
         month_(lexicon.class_named("MONTH")),
         weekday_(lexicon.class_named("WEEKDAY")),
         zone_(lexicon.class_named("TIME_ZONE")),
         meridiem_(lexicon.class_named("MERIDIEM")) {}
+
+  int month(std::string_view word) const override {
+    const Sense* sense = find(word, month_);
+    return sense == nullptr ? 0 : static_cast<int>(sense->number);
+  }
+  bool is_weekday(std::string_view word) const override { return find(word, weekday_) != nullptr; }
+  std::optional<int> zone(std::string_view word) const override {
+    const Sense* sense = find(word, zone_);
+    return sense == nullptr ? std::nullopt : std::optional<int>(static_cast<int>(sense->number));
+  }
+  int meridiem(std::string_view word) const override {
+    const Sense* sense = find(word, meridiem_);
+    return sense == nullptr ? -1 : sense->number == 0 ? 0 : 1;
+  }
+
+ private:
+  const Sense* find(std::string_view word, ClassId cls) const {
+    const std::uint32_t number = lexicon_.word_number(word);
+    return number == 0 ? nullptr : lexicon_.sense(number, cls);
+  }
+
+  const Lexicon& lexicon_;
+  ClassId month_, weekday_, zone_, meridiem_;
+};
+
+class LineReader {
+ public:
+  LineReader(const DateNames& names, std::string_view line, bool day_first)
+      : names_(names), line_(line), day_first_(day_first) {}
 
   std::optional<DateLine> read() {
     cut();
@@ -36,7 +63,8 @@ class LineReader {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       DateLine found;
       std::size_t next = 0;
-      if (numeric(i, found, next) || day_month(i, found, next) || month_day(i, found, next)) {
+      if (numeric(i, found, next) || with_counters(i, found, next) || day_month(i, found, next) ||
+          month_day(i, found, next)) {
         if (found.timex.year == kOpen) {
           if (!open) open = finish(i, next, found);
           continue;
@@ -79,10 +107,8 @@ class LineReader {
   std::string_view str(const Piece& piece) const { return line_.substr(piece.begin, piece.end - piece.begin); }
 
   void look_up(Piece& piece) const {
-    const std::uint32_t word = lexicon_.word_number(str(piece));
-    if (word == 0) return;
-    if (const Sense* sense = lexicon_.sense(word, month_)) piece.month = static_cast<std::int32_t>(sense->number);
-    piece.weekday = lexicon_.sense(word, weekday_) != nullptr;
+    piece.month = names_.month(str(piece));
+    piece.weekday = names_.is_weekday(str(piece));
   }
 
   const Piece* at(std::size_t i) const { return i < pieces_.size() ? &pieces_[i] : nullptr; }
@@ -144,6 +170,22 @@ class LineReader {
     found.timex.day = day;
   }
 
+  // "2024年2月7日": year, month and day, each with its own word behind it.
+  bool with_counters(std::size_t i, DateLine& found, std::size_t& next) const {
+    if (!is_year_number(i) || i + 5 >= pieces_.size()) return false;
+    for (std::size_t j = i; j < i + 6; ++j) {
+      const Piece& piece = pieces_[j];
+      if (piece.kind != ((j - i) % 2 == 0 ? Piece::number : Piece::word)) return false;
+      if (piece.kind == Piece::word && (line_[piece.begin] & 0x80) == 0) return false;
+    }
+    const Piece &month = pieces_[i + 2], &day = pieces_[i + 4];
+    if (month.value < 1 || month.value > 12 || !is_day_number(i + 4)) return false;
+    set_day(found, month.value, day.value);
+    found.timex.year = pieces_[i].value;
+    next = i + 5;
+    return true;
+  }
+
   // "7 February 2024", "07-Feb-2024", "7th February".
   bool day_month(std::size_t i, DateLine& found, std::size_t& next) const {
     if (!is_day_number(i)) return false;
@@ -169,7 +211,9 @@ class LineReader {
   }
 
   void year_behind(std::size_t& next, DateLine& found) const {
-    const std::size_t i = skip_signs(next, ",.-/");
+    std::size_t i = skip_signs(next, ",.-/");
+    // "7 de febrero de 2024"
+    if (at(i) != nullptr && at(i)->kind == Piece::word && length(i) <= 2 && !at(i)->weekday) ++i;
     if (!is_year_number(i)) return;
     found.timex.year = pieces_[i].value;
     next = i + 1;
@@ -220,9 +264,8 @@ class LineReader {
     set_clock(timex, shape);
     j = after;
     if (const Piece* piece = at(j); piece != nullptr && piece->kind == Piece::word) {
-      const Sense* sense = lexicon_.sense(lexicon_.word_number(str(*piece)), zone_);
-      if (sense != nullptr) {
-        timex.zone = static_cast<int>(sense->number);
+      if (const std::optional<int> zone = names_.zone(str(*piece))) {
+        timex.zone = *zone;
         ++j;
       }
     }
@@ -240,10 +283,9 @@ class LineReader {
       next += 2;
       if (is_sign(next, ".")) ++next;
     }
-    const Sense* sense = lexicon_.sense(lexicon_.word_number(letters), meridiem_);
-    if (sense == nullptr) return -1;
-    if (after != nullptr) *after = next;
-    return sense->number == 0 ? 0 : 1;
+    const int half = names_.meridiem(letters);
+    if (half >= 0 && after != nullptr) *after = next;
+    return half;
   }
 
   // "14:35, 7 February 2024". Returns where the whole begins.
@@ -262,10 +304,9 @@ class LineReader {
     return begin;
   }
 
-  const Lexicon& lexicon_;
+  const DateNames& names_;
   std::string_view line_;
   bool day_first_;
-  ClassId month_, weekday_, zone_, meridiem_;
   std::vector<Piece> pieces_;
 };
 
@@ -277,7 +318,11 @@ std::string DateLine::value() const {
 }
 
 std::optional<DateLine> read_date_line(const Lexicon& lexicon, std::string_view line, bool day_first) {
-  return LineReader(lexicon, line, day_first).read();
+  return LineReader(LexiconNames(lexicon), line, day_first).read();
+}
+
+std::optional<DateLine> read_date_line(const DateNames& names, std::string_view line, bool day_first) {
+  return LineReader(names, line, day_first).read();
 }
 
 }  // namespace dateline

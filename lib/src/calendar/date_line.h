@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "calendar/date_names.h"
 #include "calendar/timex.h"
 #include "dateline/span.h"
 #include "language/lexicon.h"
@@ -27,5 +28,7 @@ struct DateLine {
 // and a.m./p.m. are those of the lexicon (classes MONTH, WEEKDAY, TIME_ZONE, MERIDIEM). Needs no tokens; linear in the
 // line.
 std::optional<DateLine> read_date_line(const Lexicon& lexicon, std::string_view line, bool day_first = false);
+// The same with the names of any language.
+std::optional<DateLine> read_date_line(const DateNames& names, std::string_view line, bool day_first = false);
 
 }  // namespace dateline

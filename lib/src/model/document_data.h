@@ -16,6 +16,14 @@ struct PassedRecord {
   std::string line;  // the JSON object as read, without line end
 };
 
+// What the markup of a page says that a stretch of its text is.
+struct OutlineZone {
+  Span span;
+  ZoneRole role = ZoneRole::body;
+  bool sure = true;         // what the text itself looks like changes nothing
+  std::string_view reason;  // static
+};
+
 struct Document::Data {
   std::string name;
   std::string text;
@@ -24,6 +32,7 @@ struct Document::Data {
   std::vector<Sentence> sentences;
   std::vector<Zone> zones;
   std::vector<std::string> zone_reasons;  // one a zone, only when asked to explain
+  std::vector<OutlineZone> outline;  // in order, over all lines; empty where there is no markup or no article in it
   std::vector<Annotation> annotations;
   Parts made = 0;  // done, by us or upstream
 
