@@ -1,5 +1,3 @@
-#include <libxml/parser.h>
-
 #include <memory>
 #include <string_view>
 
