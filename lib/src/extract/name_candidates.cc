@@ -250,7 +250,7 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
       const Sense* office = lattice.sense(known.first, classes_.title);
       if (office != nullptr && office->value == "role") ++known.first;
     }
-    if (place && !line.shouted && !line.headline && is_shouted_place(lattice, line, known, match)) continue;
+    if (known.last == known.first + 1 && is_no_name(lattice, line, known, match)) continue;
     known.first_entry = static_cast<std::uint32_t>(out.entries.size());
     out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
     known.last_entry = static_cast<std::uint32_t>(out.entries.size());
@@ -281,12 +281,18 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
   }
 }
 
-// "SAMA" is an abbreviation, not the town of Sama; at the beginning of a line it may be where the article was written.
-bool NameFinder::is_shouted_place(const Lattice& lattice, const Line& line, const KnownName& known,
-                                  const NameMatch& match) const {
-  if (!match.upper || known.last != known.first + 1 || known.first == line.first) return false;
-  const std::string_view str = lattice.str(known.first);
-  if (str.size() < 3 || lattice.has(known.first - 1, classes_.place_cue)) return false;
+// One word of which it is not the name that speaks: "God" is no town, the "starting XI" no leader, and "SAMA" is an
+// abbreviation, not the town of Sama; though at the beginning of a line it may be where the article was written.
+bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const KnownName& known,
+                            const NameMatch& match) const {
+  const std::uint32_t at = known.first;
+  if (match.upper && lattice.has(at, classes_.suffix)) return true;
+  if (!match.upper && lattice.has(at, classes_.not_name)) return true;
+  const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
+  if (!place || !match.upper || line.shouted) return false;
+  if (at == line.first && at + 1 < lattice.last() && lattice.token(at + 1).type == TokenType::punctuation) return false;
+  const std::string_view str = lattice.str(at);
+  if (str.size() < 3 || (at > line.first && lattice.has(at - 1, classes_.place_cue))) return false;
   const std::string_view name = match.entries[0].name;
   return name.size() >= str.size() && name[1] >= 'a' && name[1] <= 'z' && name[0] == str[0] &&
          (name.size() == str.size() || name[str.size()] == ' ');

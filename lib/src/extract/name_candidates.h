@@ -91,7 +91,7 @@ class NameFinder {
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;
   bool is_month(const Lattice& lattice, std::uint32_t at) const;
   bool is_behind_family(const Lattice& lattice, std::uint32_t at, const Line& line) const;
-  bool is_shouted_place(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
+  bool is_no_name(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
   bool has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_office(const Lattice& lattice, std::uint32_t at) const;
   bool is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;

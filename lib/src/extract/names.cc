@@ -244,7 +244,7 @@ class ArticleReader {
     std::unordered_map<std::string_view, std::uint32_t> typed;
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       const NameCandidate& c = all_.list[i];
-      if (!c.open && !c.silent && c.strength >= 2 && !c.weak) typed.emplace(text_of(c), i);
+      if (!c.open && !c.silent && c.strength >= 2 && !c.weak && !c.headline) typed.emplace(text_of(c), i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
@@ -255,7 +255,7 @@ class ArticleReader {
         continue;
       }
       if (!c.open && !c.weak) {
-        if (may_be_person(c) && persons_.find(all_, i, false) >= 0) link_person(i);
+        if (may_be_person(c)) link_person(i);
         continue;
       }
       if (link_person(i)) continue;
@@ -283,16 +283,25 @@ class ArticleReader {
     if (token.letters == LetterCase::upper && !c.headline) return false;
     const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
     if (entry.type == EntityType::gpe || entry.type == EntityType::loc) {
-      if (entry.id_prefix.starts_with("iso3166:")) return false;
-      if (entry.weight >= kLargePlace && is_cued_anywhere(c)) return false;
+      if (is_country(entry)) return false;
+      if (!is_small_place(c) && is_cued_anywhere(c)) return false;
     }
     return !is_cued(c);
   }
 
-  bool is_cued(const NameCandidate& c) const {
-    return c.first > document_.sentences[c.sentence].first &&
-           lexicon_.features(document_.tokens[c.first - 1].word).has(finder_.classes().place_cue);
+  static bool is_country(const NameEntry& entry) {
+    return entry.id_prefix.starts_with("iso3166:") && entry.region.empty();
   }
+  bool is_small_place(const NameCandidate& c) const {
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+    return c.type == EntityType::gpe && entry.weight < kLargePlace && !entry.id_prefix.starts_with("iso3166:");
+  }
+
+  bool has_before(const NameCandidate& c, ClassId cls) const {
+    return c.first > document_.sentences[c.sentence].first &&
+           lexicon_.features(document_.tokens[c.first - 1].word).has(cls);
+  }
+  bool is_cued(const NameCandidate& c) const { return has_before(c, finder_.classes().place_cue); }
   bool is_cued_anywhere(const NameCandidate& c) const {
     return std::any_of(all_.list.begin(), all_.list.end(), [&](const NameCandidate& other) {
       return other.known >= 0 && other.type == c.type && is_cued(other) && text_of(other) == text_of(c);
@@ -302,7 +311,7 @@ class ArticleReader {
   bool link_person(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
     if (!c.headline && is_acronym(c)) return false;
-    const std::int32_t person = persons_.find(all_, number, words(c) == 1 && !c.starts);
+    const std::int32_t person = persons_.find(all_, number, words(c) == 1 && (!c.starts || c.known >= 0));
     if (person < 0) return false;
     const bool heading = c.headline && words(c) == 1;
     if (heading && lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().sentence_word)) return false;
@@ -344,7 +353,13 @@ class ArticleReader {
     }
     if (c.known < 0) return;
     const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
-    const bool spoken_of = entry.id_prefix.starts_with("iso3166:") && countries_.speaks_of(entry.country);
+    bool spoken_of = is_country(entry) && countries_.speaks_of(entry.country);
+    if (words(c) == 1 && lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().direction)) {
+      // "the North" is a country in an article about it, "Central" hardly a district.
+      if (!has_before(c, finder_.classes().determiner)) return;
+      spoken_of = is_country(entry) && countries_.leads(entry.country);
+      if (!spoken_of) return;
+    }
     if (is_in_place(number) || (spoken_of && !c.headline && token_of(c).letters != LetterCase::lower)) {
       c.weak = false;
       c.strength = 3;
