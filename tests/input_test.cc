@@ -195,7 +195,7 @@ TEST_CASE("lines come whole, however long") {
   const Temporary folder;
   const std::string lengthy(300000, 'x');
   const std::string path = folder.file("lines", "a\n\n" + lengthy + "\nlast");
-  Source source(path, nullptr, nullptr);
+  Source source(open_file(path, nullptr, nullptr));
   std::string_view line;
   Strings read;
   while (source.line(line)) read.emplace_back(line);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -56,12 +57,18 @@ struct ReaderOptions {
   // A file that names further inputs, one a line ("-": standard input); by NUL bytes where `nul_separated`.
   std::string files_from = {};
   bool nul_separated = false;
+  // Keys of JSON articles besides the usual ones, which they go before: {"title", "kop"}. The first is one of text,
+  // title, date, url, author, source and lang.
+  std::vector<std::pair<std::string, std::string>> fields = {};
+  // The most bytes that one article may have before it is decoded; 0: 256 MiB of what is compressed or in an archive.
+  std::uint64_t max_size = 0;
   // Called before a read that may have to wait; for what should be seen meanwhile.
   std::function<void()> before_wait = {};
 };
 
 // Reads documents one by one; memory holds the one in hand. What an input is, its content says: a record stream,
-// articles in JSON Lines or a JSON array, HTML, plain text in any encoding; each also in gzip, bzip2, xz or zstd.
+// articles in JSON Lines or a JSON array, HTML, RSS and Atom, mail and mbox, plain text in any encoding; each also in
+// gzip, bzip2, xz, zstd, zip or tar; web archives (WARC).
 // dateline(5), "Input", says how documents are named.
 //
 //   Reader reader({.paths = {"news/"}});

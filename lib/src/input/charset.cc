@@ -93,10 +93,36 @@ std::string detect(std::string_view bytes) {
   return out.starts_with("UTF-8") ? std::string() : out;
 }
 
+std::string upper_case(std::string s) {
+  for (char& c : s) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return s;
+}
+
+// The declared encoding as it is to be read; empty where the declaration cannot be true of bytes that are no UTF-8 and
+// have been read up to here as ASCII and more.
+std::string believable(const std::string& declared) {
+  const std::string name = upper_case(declared);
+  if (name.starts_with("UTF") || name.starts_with("UCS")) return {};
+  // Of these, what the Web means by the first is the second.
+  if (name == "ISO-8859-1" || name == "LATIN1" || name == "US-ASCII" || name == "ASCII") return "windows-1252";
+  if (name == "ISO-8859-9") return "windows-1254";
+  return declared;
+}
+
+// Encodings of ASCII bytes alone, told from ASCII by the escapes that shift between alphabets.
+bool is_shifting(const std::string& declared, std::string_view bytes) {
+  return upper_case(declared).starts_with("ISO-2022") && bytes.find('\x1B') != std::string_view::npos;
+}
+
 }  // namespace
 
 Decoded decode(std::string bytes, const std::string& declared) {
   Decoded out;
+  if (is_shifting(declared, bytes) && convert(bytes, declared.c_str(), out.text)) {
+    out.charset = declared;
+    return out;
+  }
+  out.text.clear();
   if (const char* charset = charset_of_mark(bytes)) {
     if (convert(bytes, charset, out.text)) {
       out.charset = charset;
@@ -107,8 +133,9 @@ Decoded decode(std::string bytes, const std::string& declared) {
   }
   if (!simdjson::validate_utf8(bytes.data(), bytes.size())) {
     const Evidence evidence = weigh(bytes);
-    if (!declared.empty() && !declared.starts_with("UTF-8") && convert(bytes, declared.c_str(), out.text)) {
-      out.charset = declared;
+    const std::string named = believable(declared);
+    if (!named.empty() && convert(bytes, named.c_str(), out.text)) {
+      out.charset = named;
       return out;
     }
     out.text.clear();

@@ -12,7 +12,7 @@
 
 namespace dateline {
 
-enum class InputFormat : std::uint8_t { text, html, json, binary };
+enum class InputFormat : std::uint8_t { text, html, json, feed, mail, mbox, warc, archive, binary };
 
 // Judges an input by its first bytes: the one place that does.
 InputFormat sniff(std::string_view head);
@@ -45,9 +45,30 @@ class FormatReader {
   virtual bool next(FetchedItem& item) = 0;
 };
 
+// What is known of an input before it is opened.
+struct Origin {
+  std::string name;
+  const ReaderOptions* options = nullptr;
+  std::shared_ptr<Budget> budget;
+  unsigned depth = 0;  // archives around it
+};
+
+// Judges an input by its content and gives the reader for it; compression is undone first. Throws Error for binary data
+// and for what cannot be opened.
+std::unique_ptr<FormatReader> open_input(std::unique_ptr<Source> source, Origin origin);
+
 // One function a format. `name` is the document's name, or the first part of it.
 std::unique_ptr<FormatReader> read_single(std::unique_ptr<Source> source, RawPage page);
 // A record stream, JSON Lines or a JSON array: the first line decides.
-std::unique_ptr<FormatReader> read_json(std::unique_ptr<Source> source, std::string name);
+std::unique_ptr<FormatReader> read_json(std::unique_ptr<Source> source, std::string name, const ReaderOptions& options);
+// The items of an RSS or Atom feed.
+std::unique_ptr<FormatReader> read_feed(std::unique_ptr<Source> source, std::string name);
+// One message, or a file of many.
+std::unique_ptr<FormatReader> read_mail(std::unique_ptr<Source> source, std::string name);
+std::unique_ptr<FormatReader> read_mbox(std::unique_ptr<Source> source, std::string name);
+// The pages of a web archive; `compressed`: in gzip.
+std::unique_ptr<FormatReader> read_warc(std::unique_ptr<Source> source, Origin origin, bool compressed);
+// The files of a zip or tar file.
+std::unique_ptr<FormatReader> read_archive(std::unique_ptr<Source> source, Origin origin);
 
 }  // namespace dateline

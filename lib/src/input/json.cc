@@ -246,6 +246,7 @@ bool next_json_value(Source& source, std::string& value, bool& complete) {
       }
     }
     value.append(chunk.data(), at);
+    source.check(value.size());
     source.skip(at);
     if (done) {
       value.reserve(value.size() + Source::kPadding);

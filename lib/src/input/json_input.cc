@@ -31,8 +31,8 @@ bool parse_repaired(JsonObject& object, std::string_view& line, std::string& cop
 // Articles: JSON Lines, or the elements of an array (whose lines mean nothing).
 class ArticlesReader : public FormatReader {
  public:
-  ArticlesReader(std::unique_ptr<Source> source, std::string name, bool by_line)
-      : source_(std::move(source)), name_(std::move(name)), by_line_(by_line) {}
+  ArticlesReader(std::unique_ptr<Source> source, std::string name, const FieldKeys& fields, bool by_line)
+      : source_(std::move(source)), name_(std::move(name)), fields_(fields), by_line_(by_line) {}
 
   bool next(FetchedItem& item) override {
     std::string_view text;
@@ -48,7 +48,7 @@ class ArticlesReader : public FormatReader {
     if (!complete) {
       item = InputError{name_, "item " + number, "ends in the middle"};
     } else if (!parse_repaired(object_, text, copy_, reason, repaired) ||
-               !article_of(object_, name_ + ":" + number, document, reason)) {
+               !article_of(object_, name_ + ":" + number, fields_, document, reason)) {
       item = InputError{name_, "item " + number, reason};
     } else {
       if (repaired) document.info().issue = "invalid-utf8";
@@ -60,6 +60,7 @@ class ArticlesReader : public FormatReader {
  private:
   std::unique_ptr<Source> source_;
   std::string name_;
+  const FieldKeys& fields_;
   bool by_line_;
   std::uint64_t count_ = 0;
   JsonObject object_;
@@ -167,6 +168,7 @@ std::string_view first_line(Source& source) {
     const std::size_t end = head.find('\n', seen);
     if (end != std::string_view::npos) return head.substr(begin, end - begin);
     seen = head.size();
+    source.check(seen);
   }
 }
 
@@ -177,9 +179,11 @@ bool says_kind(std::string_view line) {
 
 }  // namespace
 
-std::unique_ptr<FormatReader> read_json(std::unique_ptr<Source> source, std::string name) {
+std::unique_ptr<FormatReader> read_json(std::unique_ptr<Source> source, std::string name,
+                                        const ReaderOptions& options) {
   const std::string_view line = first_line(*source);
-  if (line.starts_with('[')) return std::make_unique<ArticlesReader>(std::move(source), std::move(name), false);
+  if (line.starts_with('['))
+    return std::make_unique<ArticlesReader>(std::move(source), std::move(name), options.fields, false);
   JsonObject object;
   std::string reason, padded(line);
   padded.reserve(padded.size() + Source::kPadding);
@@ -190,7 +194,7 @@ std::unique_ptr<FormatReader> read_json(std::unique_ptr<Source> source, std::str
     return std::make_unique<RecordsReader>(std::move(source), std::move(name));
   }
   const bool by_line = whole || (!line.empty() && line.back() == '}');
-  return std::make_unique<ArticlesReader>(std::move(source), std::move(name), by_line);
+  return std::make_unique<ArticlesReader>(std::move(source), std::move(name), options.fields, by_line);
 }
 
 }  // namespace dateline

@@ -70,24 +70,10 @@ bool Reader::Data::next_given(std::string& path) {
 
 void Reader::Data::open(const std::string& path) {
   name = name_of_path(path);
-  auto source = std::make_unique<Source>(path, &bytes, options.before_wait);
-  // A line of JSON says enough; what follows it may be long in coming.
-  std::string_view head = source->chunk();
-  if (!head.starts_with('{') || head.find('\n') == std::string_view::npos) head = source->peek(kSniffed);
+  auto source = std::make_unique<Source>(open_file(path, &bytes, options.before_wait));
   // An empty stream holds no document; an empty file is an empty one.
-  if (head.empty() && path == "-") return;
-  const InputFormat format = sniff(head);
-  switch (format) {
-    case InputFormat::binary:
-      throw Error(name, "binary data");
-    case InputFormat::json:
-      input = read_json(std::move(source), name);
-      break;
-    case InputFormat::html:
-    case InputFormat::text:
-      input = read_single(std::move(source), {{}, name, format, {}, {}});
-      break;
-  }
+  if (path == "-" && source->chunk().empty()) return;
+  input = open_input(std::move(source), {name, &options, std::make_shared<Budget>(&bytes), 0});
 }
 
 // Opens the next file. Returns false where there is none; sets `gave` where `item` is what came of it instead.
@@ -144,7 +130,7 @@ Reader::Reader(ReaderOptions options) : data_(std::make_unique<Data>()) {
   prepare_formats();
   if (options.paths.empty() && options.files_from.empty()) options.paths.push_back("-");
   if (!options.files_from.empty()) {
-    data_->list = std::make_unique<Source>(options.files_from, nullptr, options.before_wait);
+    data_->list = std::make_unique<Source>(open_file(options.files_from, nullptr, options.before_wait));
   }
   data_->options = std::move(options);
 }

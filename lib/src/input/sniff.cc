@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
+#include <string>
 
 #include "input/format.h"
 
@@ -17,8 +19,6 @@ constexpr std::array kBinaryMagic{
     "\xFF\xD8\xFF"sv,
     "GIF8"sv,
     "%PDF-"sv,
-    "PK\x03\x04"sv,
-    "PK\x05\x06"sv,
     "\xD0\xCF\x11\xE0"sv,
     "RIFF"sv,
     "\xCA\xFE\xBA\xBE"sv};
@@ -35,7 +35,6 @@ bool looks_binary(std::string_view head) {
   for (const std::string_view magic : kBinaryMagic) {
     if (head.starts_with(magic)) return true;
   }
-  if (head.size() > 262 && head.substr(257, 5) == "ustar") return true;
   const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
   const auto controls = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_control)) - nuls;
   if (nuls > 0 && (controls * 20 > head.size() || nuls * 5 > head.size() * 2)) return true;
@@ -58,20 +57,70 @@ bool begins_with(std::string_view s, std::string_view lower) {
          });
 }
 
-bool looks_html(std::string_view s) {
-  // Comments and an XML declaration may stand before the first tag.
-  for (int i = 0; i < 8; ++i) {
+// HTML, a feed, or neither, by the first tag; comments, declarations and the like may stand before it.
+InputFormat markup_of(std::string_view s) {
+  for (int i = 0; i < 16; ++i) {
     s = without_space(s);
-    if (begins_with(s, "<!doctype html") || begins_with(s, "<html") || begins_with(s, "<head") ||
-        begins_with(s, "<body")) {
-      return true;
+    for (const std::string_view html : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv}) {
+      if (begins_with(s, html)) return InputFormat::html;
     }
-    const std::string_view end = s.starts_with("<!--") ? "-->"sv : s.starts_with("<?xml") ? "?>"sv : ""sv;
+    for (const std::string_view feed : {"<rss"sv, "<feed"sv, "<rdf:rdf"sv}) {
+      if (begins_with(s, feed)) return InputFormat::feed;
+    }
+    const std::string_view end = s.starts_with("<!--") ? "-->"sv
+                                 : s.starts_with("<?") ? "?>"sv
+                                 : s.starts_with("<!") ? ">"sv
+                                                       : ""sv;
     const std::size_t at = end.empty() ? std::string_view::npos : s.find(end);
-    if (at == std::string_view::npos) return false;
+    if (at == std::string_view::npos) break;
     s.remove_prefix(at + end.size());
   }
-  return false;
+  return InputFormat::text;
+}
+
+// A zip file that is one document of an office program, an e-book or a program.
+bool is_package(std::string_view head) {
+  const std::string_view name = head.size() > 30 ? head.substr(30) : std::string_view();
+  return name.starts_with("[Content_Types].xml") || name.starts_with("mimetype") || name.starts_with("META-INF/");
+}
+
+bool looks_archive(std::string_view head) {
+  if (head.starts_with("PK\x03\x04"sv)) return !is_package(head);
+  return head.starts_with("PK\x05\x06"sv) || (head.size() > 262 && head.substr(257, 5) == "ustar");
+}
+
+// "Name: value".
+bool looks_header(std::string_view line) {
+  const std::size_t at = line.find_first_of(": \t\r\n");
+  return at != std::string_view::npos && at > 0 && line[at] == ':';
+}
+
+// The header of a message: where it comes from, and what only mail programs write. `>` counts as no header line, nor
+// does prose with a colon in it.
+bool looks_mail(std::string_view s) {
+  bool from = false, known = false;
+  for (int i = 0; i < 100 && !s.empty(); ++i) {
+    const std::size_t end = std::min(s.find('\n'), s.size());
+    std::string_view line = s.substr(0, end);
+    s.remove_prefix(std::min(end + 1, s.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) return from && known;
+    if (i > 0 && (line.starts_with(' ') || line.starts_with('\t'))) continue;
+    if (!looks_header(line)) return false;
+    from = from || begins_with(line, "from:");
+    for (const std::string_view name :
+         {"message-id:"sv, "mime-version:"sv, "received:"sv, "return-path:"sv, "content-type:"sv, "delivered-to:"sv}) {
+      known = known || begins_with(line, name);
+    }
+  }
+  // A header longer than what is looked at.
+  return from && known;
+}
+
+bool looks_mbox(std::string_view s) {
+  if (!s.starts_with("From ")) return false;
+  const std::size_t end = s.find('\n');
+  return end != std::string_view::npos && looks_header(s.substr(end + 1));
 }
 
 bool looks_json(std::string_view s) {
@@ -88,11 +137,20 @@ bool looks_json(std::string_view s) {
 }  // namespace
 
 InputFormat sniff(std::string_view head) {
-  if (has_wide_mark(head)) return InputFormat::text;
+  if (has_wide_mark(head)) {
+    // Tags are ASCII: without the other bytes of its characters a page shows them.
+    std::string narrow;
+    std::copy_if(head.begin(), head.end(), std::back_inserter(narrow),
+                 [](char c) { return static_cast<unsigned char>(c - 1) < 0x7F; });
+    return markup_of(narrow) == InputFormat::html ? InputFormat::html : InputFormat::text;
+  }
+  if (head.starts_with("WARC/1.") || head.starts_with("WARC/0.")) return InputFormat::warc;
+  if (looks_archive(head)) return InputFormat::archive;
   if (looks_binary(head)) return InputFormat::binary;
-  if (looks_html(head)) return InputFormat::html;
   if (looks_json(head)) return InputFormat::json;
-  return InputFormat::text;
+  if (looks_mbox(head)) return InputFormat::mbox;
+  if (looks_mail(head)) return InputFormat::mail;
+  return markup_of(head);
 }
 
 }  // namespace dateline

@@ -55,16 +55,37 @@ class FileStream : public ByteStream {
 
 }  // namespace
 
-Source::Source(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
+std::unique_ptr<ByteStream> open_file(const std::string& path, std::uint64_t* counter,
+                                      std::function<void()> before_wait) {
+  return std::make_unique<FileStream>(path, counter, std::move(before_wait));
+}
 
-Source::Source(const std::string& path, std::uint64_t* counter, std::function<void()> before_wait)
-    : path_(path), stream_(std::make_unique<FileStream>(path, counter, std::move(before_wait))) {
-  const std::string_view head = peek(6);
-  if (!looks_compressed(head)) return;
-  std::string taken(buffer_.get() + begin_, end_ - begin_);
-  begin_ = end_ = 0;
-  ended_ = false;
-  stream_ = decompress(std::move(stream_), std::move(taken), path);
+std::size_t MemoryStream::read(char* out, std::size_t size) {
+  const std::size_t got = std::min(size, bytes_.size() - at_);
+  std::memcpy(out, bytes_.data() + at_, got);
+  at_ += got;
+  return got;
+}
+
+std::size_t SourceStream::read(char* out, std::size_t size) {
+  const std::string_view chunk = source_->chunk();
+  const std::size_t got = std::min(size, chunk.size());
+  std::memcpy(out, chunk.data(), got);
+  source_->skip(got);
+  return got;
+}
+
+void Budget::spend(std::size_t size) {
+  // zlib gives at most 1032 bytes for one, text some 20 in any format.
+  constexpr std::uint64_t kFree = std::uint64_t{1} << 30, kFactor = 2000;
+  spent_ += size;
+  if (spent_ > kFree && (spent_ - kFree) / kFactor > *counter_ - begun_) {
+    throw Error("decompresses to more than " + std::to_string(kFactor) + " times its size");
+  }
+}
+
+void Source::check(std::uint64_t size) const {
+  if (size > limit_) throw Error("larger than the limit of " + std::to_string(limit_) + " bytes");
 }
 
 bool Source::fill() {
@@ -104,12 +125,14 @@ bool Source::line(std::string_view& line) {
     if (have > seen) {
       if (const void* found = std::memchr(start + seen, '\n', have - seen)) {
         const std::size_t size = static_cast<std::size_t>(static_cast<const char*>(found) - start);
+        check(size);
         line = {start, size};
         begin_ += size + 1;
         return true;
       }
     }
     seen = have;
+    check(have);
     if (!fill()) break;
   }
   line = {buffer_.get() + begin_, end_ - begin_};
@@ -120,17 +143,36 @@ bool Source::line(std::string_view& line) {
 std::string Source::rest() {
   std::string out;
   const std::uint64_t hint = stream_->size_hint();
+  check(hint);
   out.reserve(std::max<std::size_t>(end_ - begin_, static_cast<std::size_t>(hint)) + 1);
   out.append(buffer_.get() + begin_, end_ - begin_);
   begin_ = end_ = 0;
   while (!ended_) {
     const std::size_t have = out.size();
+    check(have);
     out.resize(std::max(out.capacity() - 1, have + kChunk));
     const std::size_t got = stream_->read(out.data() + have, out.size() - have);
     out.resize(have + got);
     if (got == 0) ended_ = true;
   }
   return out;
+}
+
+std::uint64_t Source::discard(std::uint64_t size) {
+  std::uint64_t gone = 0;
+  while (gone < size) {
+    const std::string_view have = chunk();
+    if (have.empty()) break;
+    const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(have.size(), size - gone));
+    skip(part);
+    gone += part;
+  }
+  return gone;
+}
+
+void Source::reopen() {
+  begin_ = end_ = 0;
+  ended_ = false;
 }
 
 }  // namespace dateline
