@@ -1,5 +1,6 @@
 #include "extract/figures.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "dateline/error.h"
@@ -157,41 +158,56 @@ std::uint32_t end_before_date(const Lattice& lattice, const Match& match, const 
 
 }  // namespace
 
+bool FigureReader::Data::add(const Passage& passage, const Match& match, Readings& out) const {
+  const Lattice& lattice = passage.lattice;
+  const FigureRule& rule = rules[match.rule->order];
+  Reading reading;
+  reading.first = match.first;
+  reading.last = end_before_date(lattice, match, match.find(per_name), ago);
+  reading.order = match.rule->order;
+  reading.kind = ReadingKind::figure;
+  reading.silent = rule.silent;
+  reading.rule = match.rule->id;
+  if (rule.silent) {
+    if (!accepts(passage, match, rule, Figure{})) return false;
+    out.list.push_back(reading);
+    return true;
+  }
+  auto figure = compose(passage, match, rule);
+  if (!figure || !accepts(passage, match, rule, *figure)) return false;
+  if (reading.last < match.last) figure->per.clear();
+  // What stands before an age behind a name is no part of it: ", 55,".
+  std::uint32_t first = match.first;
+  if (rule.age && lattice.token(first).type == TokenType::punctuation) {
+    if (const Capture* number = match.find(number_name)) first = number->first;
+  }
+  Annotation& annotation = out.annotations.emplace_back();
+  annotation.span = {lattice.token(first).begin, lattice.token(reading.last - 1).end};
+  annotation.sentence = passage.sentence;
+  annotation.rule = match.rule->id;
+  annotation.value = std::move(*figure);
+  reading.annotation = &annotation;
+  out.list.push_back(reading);
+  return true;
+}
+
 void FigureReader::read(const Passage& passage, Readings& out) const {
   const Lattice& lattice = passage.lattice;
   const Data& data = *data_;
-  std::vector<Match> matches;
+  std::vector<Grammar::Found>& found = out.found;
   for (std::uint32_t at = lattice.first(); (at = data.grammar.next_begin(lattice, at)) < lattice.last(); ++at) {
-    matches.clear();
-    data.grammar.match(lattice, at, matches);
-    for (const Match& match : matches) {
-      const FigureRule& rule = data.rules[match.rule->order];
-      Reading reading;
-      reading.first = match.first;
-      reading.last = end_before_date(lattice, match, match.find(data.per_name), data.ago);
-      reading.order = match.rule->order;
-      reading.kind = ReadingKind::figure;
-      reading.silent = rule.silent;
-      reading.rule = match.rule->id;
-      std::uint32_t first = match.first;
-      // What stands before an age behind a name is no part of it: ", 55,".
-      if (rule.age && lattice.token(first).type == TokenType::punctuation) {
-        if (const Capture* number = match.find(data.number_name)) first = number->first;
+    data.grammar.find(lattice, at, found);
+    // Of those that begin here the longest that holds is the one to compete: what it beats is worked out only to be
+    // told.
+    std::stable_sort(found.begin(), found.end(), [&](const Grammar::Found& a, const Grammar::Found& b) {
+      if (a.last != b.last) return a.last > b.last;
+      return data.rules[a.rule].silent && !data.rules[b.rule].silent;
+    });
+    for (const Grammar::Found& one : found) {
+      if (data.grammar.complete(lattice, at, one, out.match) && data.add(passage, out.match, out) &&
+          !passage.options.explain) {
+        break;
       }
-      if (rule.silent) {
-        if (data.accepts(passage, match, rule, Figure{})) out.list.push_back(reading);
-        continue;
-      }
-      auto figure = data.compose(passage, match, rule);
-      if (!figure || !data.accepts(passage, match, rule, *figure)) continue;
-      if (reading.last < match.last) figure->per.clear();
-      Annotation& annotation = out.annotations.emplace_back();
-      annotation.span = {lattice.token(first).begin, lattice.token(reading.last - 1).end};
-      annotation.sentence = passage.sentence;
-      annotation.rule = match.rule->id;
-      annotation.value = std::move(*figure);
-      reading.annotation = &annotation;
-      out.list.push_back(reading);
     }
   }
 }

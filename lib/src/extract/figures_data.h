@@ -30,6 +30,8 @@ struct FigureReader::Data {
 
   // figure_value.cc: the amount, bound and unit that a match captured. Nothing where they make no sense together.
   std::optional<Figure> compose(const Passage& passage, const Match& match, const FigureRule& rule) const;
+  // Adds what the match gives to the readings; false where it gives nothing.
+  bool add(const Passage& passage, const Match& match, Readings& out) const;
   // figure_context.cc: whether what stands around a match lets it be an amount.
   bool accepts(const Passage& passage, const Match& match, const FigureRule& rule, const Figure& figure) const;
 

@@ -54,6 +54,9 @@ struct Readings {
   std::size_t match_count = 0;
   std::deque<Annotation> annotations;
   std::deque<std::vector<std::string>> losers;
+  // Scratch of the readers.
+  std::vector<Grammar::Found> found;
+  Match match;
 
   // Begins a document.
   void clear() {

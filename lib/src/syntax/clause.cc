@@ -112,6 +112,8 @@ void PhraseCutter::punctuation(At at) {
 }
 
 At PhraseCutter::closed(At at) {
+  // Most words are open ones.
+  if (!lattice_.lexicon().features(lattice_.token(at).word).meets(f_.closed_) && !adverb(at)) return at;
   if (is(at, f_.clitic_) && glued(at)) {
     if (noun_) {
       noun_->last = at + 1;
@@ -329,6 +331,10 @@ ClauseFinder::ClauseFinder(const Language::Data& language, const NounPhraseFinde
   no_verb_ = cls("NO_VERB");
   clitic_ = cls("CLITIC_ENDING");
   hyphen_ = cls("HYPHEN");
+  for (const ClassId closed : {clitic_, auxiliary_, modal_, infinitive_, adverb_, change_adverb_, negation_, particle_,
+                               relative_, pronoun_, determiner_, possessive_, preposition_, conjunction_}) {
+    if (closed != 0) closed_.add(closed);
+  }
   adverb_endings_ = words_of(language.setting("adverb_endings"));
   participle_endings_ = words_of(language.setting("participle_endings"));
   past_endings_ = words_of(language.setting("past_endings"));
