@@ -80,8 +80,8 @@ class AuthorReader {
   void take(std::uint32_t at) {
     const Token& token = cues_.token(at);
     const std::string_view str = cues_.str(at);
-    const bool name =
-        token.type == TokenType::word && token.letters != LetterCase::lower && (token.flags & Token::kAddress) == 0;
+    const bool name = token.type == TokenType::word && token.letters != LetterCase::lower &&
+                      (token.flags & Token::kAddress) == 0 && !is_date_word(at);
     if (!name) {
       // A full stop behind an initial and a hyphen inside a name belong to it.
       const bool inside =
@@ -108,6 +108,11 @@ class AuthorReader {
     if (!name_.empty() && token.gap != Gap::glued) name_ += ' ';
     name_ += str;
     ++words_;
+  }
+
+  // "Jane Doe Monday 5 May"; but May Doe is a name.
+  bool is_date_word(std::uint32_t at) const {
+    return !name_.empty() && (cues_.is(cues_.month, at) || cues_.is(cues_.weekday, at));
   }
 
   // "Ursula von der Leyen": lower-case words between the capitals.

@@ -89,9 +89,12 @@ class LineReader {
           if (piece.value >= 0) piece.value = at - piece.begin < 6 ? piece.value * 10 + (line_[at] - '0') : -1;
           ++at;
         }
+      } else if (is_wide_blank(at)) {
+        at += 2;
+        continue;
       } else if (is_letter(line_[at])) {
         piece.kind = Piece::word;
-        while (at < size && is_letter(line_[at])) ++at;
+        while (at < size && is_letter(line_[at]) && !is_wide_blank(at)) ++at;
       } else if (line_[at] == ' ' || line_[at] == '\t') {
         ++at;
         continue;
@@ -103,6 +106,9 @@ class LineReader {
       pieces_.push_back(piece);
     }
   }
+
+  // A blank that does not break.
+  bool is_wide_blank(std::uint32_t at) const { return line_.substr(at, 2) == "\xC2\xA0"; }
 
   std::string_view str(const Piece& piece) const { return line_.substr(piece.begin, piece.end - piece.begin); }
 
@@ -207,7 +213,20 @@ class LineReader {
     set_day(found, pieces_[i].month, pieces_[j].value);
     next = skip_ending(j + 1);
     year_behind(next, found);
+    if (found.timex.year == kOpen) year_behind_clock(next, found);
     return true;
+  }
+
+  // "Feb 7 14:35:10 GMT 2024", as programs write it.
+  void year_behind_clock(std::size_t& next, DateLine& found) const {
+    Timex timex = found.timex;
+    std::size_t i = clock(next, timex);
+    if (i == 0) return;
+    if (at(i) != nullptr && at(i)->kind == Piece::word) ++i;  // a zone that nobody knows
+    if (!is_year_number(i)) return;
+    timex.year = pieces_[i].value;
+    found.timex = timex;
+    next = i + 1;
   }
 
   void year_behind(std::size_t& next, DateLine& found) const {

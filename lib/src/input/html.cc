@@ -1,6 +1,7 @@
 #include <memory>
 #include <string_view>
 
+#include "dateline/detect.h"
 #include "input/charset.h"
 #include "input/format.h"
 #include "input/html_date.h"
@@ -49,9 +50,24 @@ std::string title_of(const HtmlPage& page, const HtmlMetadata& metadata, const H
   return {};
 }
 
+// The language of the article. Where a page says English, that may be its template's.
+std::string language_of(const HtmlPage& page, const HtmlMetadata& metadata, const HtmlOutline& outline) {
+  constexpr std::size_t kEnough = 8000;
+  const bool english = metadata.lang == "en" || metadata.lang.starts_with("en-");
+  if (!metadata.lang.empty() && !english) return metadata.lang;
+  std::string text;
+  for (std::uint32_t i = outline.main.first; i < outline.main.last && text.size() < kEnough; ++i) {
+    if (is_running_text(page.blocks[i])) text.append(page.str(page.blocks[i])).append("\n");
+  }
+  if (text.empty()) return metadata.lang;
+  const std::string found = detect_language(text);
+  return found.empty() || (english && found == "en") ? metadata.lang : found;
+}
+
 Document document_of(HtmlPage page, std::string name) {
-  const HtmlMetadata metadata = read_metadata(page);
+  HtmlMetadata metadata = read_metadata(page);
   HtmlOutline outline = outline_of(page, metadata);
+  metadata.lang = language_of(page, metadata, outline);
   const HtmlDate date = date_of(page, metadata, outline);
   ArticleInfo info;
   info.lang = metadata.lang;

@@ -93,23 +93,27 @@ class DateFinder {
   }
 
   std::string from_blocks() const {
+    const auto count = static_cast<std::uint32_t>(page_.blocks.size());
+    // What is named as a date first, then what merely is one, then what stands below the text.
+    std::string value = first_date(first_, std::min(end_ + 6, count), true);
+    if (value.empty()) value = first_date(first_, std::min(last_, count), false);
+    if (value.empty()) value = first_date(std::max(last_, end_ > 2 ? end_ - 2 : 0), std::min(end_ + 4, count), false);
+    return value;
+  }
+
+  // The first date of short blocks in [from, to), named as one or not; of an update only where there is no other.
+  std::string first_date(std::uint32_t from, std::uint32_t to, bool named) const {
     std::string updated;
-    // What is named as a date first, then what merely is one.
-    for (const bool named : {true, false}) {
-      const std::uint32_t last =
-          std::min<std::uint32_t>(named ? end_ + 6 : last_, static_cast<std::uint32_t>(page_.blocks.size()));
-      for (std::uint32_t i = first_; i < last; ++i) {
-        const std::uint16_t cues = outline_.main.places.empty() ? std::uint16_t{0} : outline_.main.places[i].cues;
-        if (((cues & kCueDate) != 0) != named || page_.blocks[i].words > kMostWords || i == outline_.title) continue;
-        if (is_running_text(page_.blocks[i])) continue;
-        std::string value = read(page_.str(page_.blocks[i]));
-        if (value.empty()) continue;
-        if ((cues & kCueUpdated) == 0) return value;
-        if (updated.empty()) updated = std::move(value);
-      }
-      if (!updated.empty()) return updated;
+    for (std::uint32_t i = from; i < to; ++i) {
+      const std::uint16_t cues = outline_.main.places.empty() ? std::uint16_t{0} : outline_.main.places[i].cues;
+      if (((cues & kCueDate) != 0) != named || page_.blocks[i].words > kMostWords || i == outline_.title) continue;
+      if (is_running_text(page_.blocks[i])) continue;
+      std::string value = read(page_.str(page_.blocks[i]));
+      if (value.empty()) continue;
+      if ((cues & kCueUpdated) == 0) return value;
+      if (updated.empty()) updated = std::move(value);
     }
-    return {};
+    return updated;
   }
 
   std::string read(std::string_view line) const {

@@ -61,6 +61,19 @@ void add(std::vector<std::string>& list, const std::string& value) {
   if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
+// Letters and digits, ASCII folded: how names are compared.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') {
+      out += static_cast<char>(c + 32);
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
+      out += c;
+    }
+  }
+  return out;
+}
+
 bool is_address(std::string_view value) {
   return holds(value, "://") || value.starts_with('@') || holds(value, "www.");
 }
@@ -137,10 +150,47 @@ class MetadataReader {
     if (out_.published.empty()) out_.published = machine_date(out_.json.published, out_.lang);
   }
 
-  void authors() {
-    for (const std::string& author : out_.json.authors) {
-      if (!is_address(author)) add(out_.authors, author);
+  // Names of one string: "Jane Doe, John Roe", "Jane Doe, Example News", "Jane Doe | Example News".
+  void add_author(std::string_view author) {
+    if (is_address(author)) return;
+    for (const std::string_view sign : {" | "sv, "<"sv, " ("sv}) author = author.substr(0, author.find(sign));
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at <= author.size();) {
+      const std::size_t end = std::min(author.find_first_of(",;", at), author.size());
+      std::string_view part = author.substr(at, end - at);
+      while (part.starts_with(' ')) part.remove_prefix(1);
+      while (part.ends_with(' ')) part.remove_suffix(1);
+      if (!part.empty()) parts.push_back(part);
+      at = end + 1;
     }
+    // "Jane Doe, M.D.", "Doe, Jane": one name.
+    const bool several = std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+      return part.find(' ') != std::string_view::npos || is_host(part);
+    });
+    if (!several) return add_once(author);
+    for (const std::string_view part : parts) {
+      if (parts.size() > 1 && (is_host(part) || part == out_.site)) continue;
+      add_once(part);
+    }
+  }
+
+  // "example.com"
+  static bool is_host(std::string_view part) {
+    const std::size_t dot = part.rfind('.');
+    return dot != std::string_view::npos && dot > 0 && part.size() - dot > 2 && part.size() - dot < 6 &&
+           part.find(' ') == std::string_view::npos && part[dot + 1] >= 'a' && part[dot + 1] <= 'z';
+  }
+
+  void add_once(std::string_view name) {
+    const std::string letters = bare(name);
+    for (const std::string& known : out_.authors) {
+      if (bare(known) == letters) return;
+    }
+    if (!letters.empty()) out_.authors.emplace_back(name);
+  }
+
+  void authors() {
+    for (const std::string& author : out_.json.authors) add_author(author);
     if (!out_.authors.empty()) return;
     for (const HtmlMeta& meta : page_.metas) {
       constexpr std::array kNames{"author"sv,
@@ -159,27 +209,13 @@ class MetadataReader {
                                   "citationauthor"sv,
                                   "contentcreator"sv};
       const std::string name = bare_name(meta.name);
-      if (std::find(kNames.begin(), kNames.end(), name) == kNames.end() || is_address(meta.content)) continue;
-      add(out_.authors, meta.content);
+      if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) add_author(meta.content);
     }
   }
 
   const HtmlPage& page_;
   HtmlMetadata& out_;
 };
-
-// Letters and digits, ASCII folded: how names are compared.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + 32);
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
-      out += c;
-    }
-  }
-  return out;
-}
 
 // "example" of "https://www.example.co.uk/news/1".
 std::string host_of(std::string_view url) {

@@ -147,7 +147,9 @@ class Outliner {
     if ((place.cues & kCueCaption) != 0 && words <= 120) {
       put(i, ZoneRole::caption, "below a picture");
     } else if ((place.cues & kCueByline) != 0 && words <= 40 && !is_running_text(block(i))) {
-      put(i, ZoneRole::byline, "named as the author's");
+      // In the midst of the text it is somebody's who is quoted, or a box.
+      const bool border = i < main_.first + 6 || i + 6 > main_.last;
+      put(i, border ? ZoneRole::byline : ZoneRole::chrome, "named as the author's");
     } else if ((place.cues & kCueDate) != 0 && words <= 20 && !is_running_text(block(i))) {
       put(i, ZoneRole::published, "named as a date");
     } else {
