@@ -222,6 +222,45 @@ TEST_CASE("dates of publication, in order of trust") {
   CHECK(date("", "<span class=post-date>02/03/2024</span>") == " ");
 }
 
+TEST_CASE("dates that programs write in words, and dates below the text") {
+  CHECK(date_in("Tue Mar 05 14:57:21 CEST 2024", "de") == "2024-03-05T14:57");
+  CHECK(date_in("Varmouth,\xC2\xA0"
+                "5.3.2024",
+                "de") != "-");
+  CHECK(read_body("<h1>Bridge to close</h1>" + kStory + "<p>Changed: 5 March 2024</p>").info().date == "2024-03-05");
+  CHECK(read_body("<h1>Bridge to close</h1>" + kStory + "<p>In March 2024 it closed</p>").info().date.empty());
+}
+
+TEST_CASE("a page's language") {
+  const std::string german =
+      "<p>Der Rat von Varmouth hat am Dienstag beschlossen, die alte Brücke am Hafen zu schließen, nachdem Ingenieure "
+      "Risse in zwei ihrer Pfeiler gefunden hatten, sagte die Bürgermeisterin.</p>";
+  // A template's word against the text's.
+  CHECK(read_page("<html lang=en-US><body><h1>Brücke</h1>" + german + german + "</body></html>").info().lang == "de");
+  CHECK(read_page("<html lang=de-AT><body><h1>Brücke</h1>" + german + german + "</body></html>").info().lang ==
+        "de-AT");
+  CHECK(read_body("<h1>Bridge to close</h1>" + kStory).info().lang == "en");
+  // Its months are read by it.
+  CHECK(read_page("<html><body><h1>Brücke</h1><p>5. März 2024</p>" + german + german + "</body></html>").info().date ==
+        "2024-03-05");
+}
+
+TEST_CASE("authors one by one, without their papers") {
+  const auto author = [](const std::string& content) {
+    return read_body("<h1>Bridge to close</h1>" + kStory,
+                     "<meta property=og:site_name content='The Wave'><meta name=author content='" + content + "'>")
+        .info()
+        .author;
+  };
+  CHECK(author("Anna Lind, Bo Holm") == "Anna Lind; Bo Holm");
+  CHECK(author("Anna Lind, The Wave") == "Anna Lind");
+  CHECK(author("Anna Lind, wave.example") == "Anna Lind, wave.example");
+  CHECK(author("Anna Lind, thewave.com") == "Anna Lind");
+  CHECK(author("Lind, Anna") == "Lind, Anna");
+  CHECK(author("Anna Lind | The Wave") == "Anna Lind");
+  CHECK(author("https://wave.example/lind").empty());
+}
+
 TEST_CASE("a moment in UTC is told by the day that readers see") {
   const std::string head =
       "<title>Bridge to close</title><meta property=article:published_time content='2024-03-06T01:48:00Z'>";
@@ -278,6 +317,10 @@ TEST_CASE("what the language's words say where the markup is not sure") {
                                 "<p>Anna Lind covers the harbour. Write to her at alind@example.com.</p>");
   document.info().author = "Anna Lind";
   CHECK(judged(std::move(document)) == "TBbbbB");
+  document = read_body("<h1>Bridge to close</h1><p>Mar 5, 2024 3 min read</p>" + kStory +
+                       "<p>Anna Lind</p><p>Staff editor</p>");
+  document.info().author = "Anna Lind";
+  CHECK(judged(std::move(document)) == "TPbbbBB");
 }
 
 TEST_CASE("a page without running text is judged as text") {

@@ -1,4 +1,4 @@
-#include <memory>
+#include <algorithm>
 #include <string_view>
 
 #include "dateline/detect.h"
@@ -96,9 +96,7 @@ InputItem read_html(std::string bytes, std::string name, const std::string& char
   const std::string declared = charset.empty() ? declared_charset(bytes) : charset;
   Decoded decoded = decode(std::move(bytes), declared);
   const bool invalid = make_valid_utf8(decoded.text);
-  for (char& c : decoded.text) {
-    if (c == '\0') c = ' ';
-  }
+  if (decoded.text.find('\0') != std::string::npos) std::replace(decoded.text.begin(), decoded.text.end(), '\0', ' ');
   if (decoded.text.size() > kMostBytes) return InputError{name, "", "an HTML page of more than 1 GiB"};
   Document document = document_of(parse_html(decoded.text), std::move(name));
   document.info().charset = std::move(decoded.charset);

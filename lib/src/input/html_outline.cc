@@ -77,11 +77,17 @@ std::uint32_t find_title(const HtmlPage& page, const HtmlMetadata& metadata) {
       aside = aside || (e.chrome != ChromeName::none && !is_weak(e.chrome));
       if (element == 0) break;
     }
+    // Text that is no heading must be the title to a letter.
+    const bool heading = level > 0 || headline;
+    const std::size_t size = block.span.size();
+    const bool possible = std::any_of(known.begin(), known.end(), [&](const Known& one) {
+      return one.bare.size() <= size && size <= 2 * one.bare.size() + 8;
+    });
+    if (!heading && !possible) continue;
     double score = 0;
     const std::string_view text = page.str(block);
     for (const Known& one : known) score = std::max(score, likeness(text, one) * 10);
-    // A sentence of the text may hold the title's words.
-    if (level == 0 && !headline && score < 9) continue;
+    if (!heading && score < 9) continue;
     if (level == 1) {
       score += 4;
     } else if (level == 2 || headline) {
@@ -220,7 +226,8 @@ class Outliner {
       if (block(i).span.size() < title.size() || is_running_text(block(i))) continue;
       // "Share A headline"
       const std::string text = bare(page_.str(block(i)));
-      if (text.ends_with(title) && text.size() <= title.size() + 8) put(i, ZoneRole::chrome, "the headline again");
+      if (text.size() <= title.size() + 14 && text.find(title) != std::string::npos)
+        put(i, ZoneRole::chrome, "the headline again");
     }
   }
 
@@ -229,7 +236,10 @@ class Outliner {
     bool text = false;
     for (std::uint32_t i = main_.last; i-- > main_.first;) {
       const ZoneRole role = out_.zones[i].role;
-      if (role == ZoneRole::body || role == ZoneRole::quote) {
+      const bool links = i + 1 < page_.blocks.size() && out_.zones[i + 1].role == ZoneRole::chrome && is_link(i + 1);
+      if (role == ZoneRole::body && links && !text && block(i).words <= 8 && !block(i).ends_stop) {
+        put(i, ZoneRole::chrome, "heads links");
+      } else if (role == ZoneRole::body || role == ZoneRole::quote) {
         text = true;
       } else if (role == ZoneRole::chrome) {
         text = false;
