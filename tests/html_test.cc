@@ -157,9 +157,11 @@ TEST_CASE("a page's own copy of its article tells it from the next one") {
       "<p>The ferry company said on Monday that its boats would sail at night as well, from the first of May "
       "onwards.</p>";
   std::string body;
-  for (const char c : kStory) body += c;
-  for (std::size_t at = body.find('<'); at != std::string::npos; at = body.find('<')) {
-    body.replace(at, body.find('>', at) + 1 - at, " ");
+  bool tag = false;
+  for (const char c : kStory) {
+    tag = tag || c == '<';
+    body += tag ? ' ' : c;
+    tag = tag && c != '>';
   }
   const std::string head =
       "<title>Bridge to close</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
