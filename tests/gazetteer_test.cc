@@ -92,7 +92,7 @@ TEST_CASE("a gazetteer says what its source said") {
   CHECK(g->entries() == 2);
   CHECK(g->names() == 4);
   CHECK_NOTHROW(g->check());
-  const std::vector<Entity> all = g->look_up("Petrovograd");
+  const std::vector<ListedEntity> all = g->look_up("Petrovograd");
   REQUIRE(all.size() == 1);
   CHECK(all[0].type == EntityType::gpe);
   CHECK(all[0].id == "geonames:77");
@@ -107,6 +107,52 @@ TEST_CASE("a gazetteer says what its source said") {
   CHECK(g->look_up("ministry of snow", true).size() == 1);
   CHECK(g->look_up("Ministry").empty());
   CHECK(g->look_up("").empty());
+}
+
+TEST_CASE("a gazetteer keeps dates, regions and weights, and counts by type") {
+  const Folder folder;
+  const std::string rows =
+      "name\ttype\tid\taliases\tregion\tlat\tlon\tweight\tfrom\tto\n"
+      "Snowland\tGPE\tx:1\tSnovia\tXX-1\t1\t2\t90\t1918-10-28\t1992\n"
+      "Snowia\tGPE\tx:2\tSnovia\t\t\t\t\t1993\t\nAnn Snow\tPERSON\tx:3\t\t\t\t\t\t\t\n";
+  Gazetteer::build({folder.write("d.tsv", rows)}, folder.at("d.gaz"));
+  const auto g = Gazetteer::open(folder.at("d.gaz"));
+  const std::vector<ListedEntity> all = g->look_up("Snovia");
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].from == "1918-10-28");
+  CHECK(all[0].to == "1992");
+  CHECK(all[0].region == "XX-1");
+  CHECK(all[0].weight == 90);
+  CHECK(all[1].from == "1993");
+  CHECK(all[1].to.empty());
+  const auto counts = g->count_types();
+  const TypeCount& places = counts[static_cast<std::size_t>(EntityType::gpe)];
+  CHECK(places.entries == 2);
+  CHECK(places.names == 3);
+  CHECK(places.placed == 1);
+  CHECK(places.dated == 2);
+  CHECK(counts[static_cast<std::size_t>(EntityType::person)].names == 1);
+  CHECK(counts[static_cast<std::size_t>(EntityType::org)].entries == 0);
+}
+
+TEST_CASE("ids of every form come back, however many forms there are") {
+  const Folder folder;
+  std::string rows = "name\ttype\tid\n";
+  for (int i = 0; i < 70000; ++i) {
+    const std::string number = std::to_string(i);
+    rows.append("Name ").append(number).append("\tORG\tNK-");
+    rows += static_cast<char>('a' + i % 26);
+    rows.append(number).append("x").append(std::to_string(i % 10)).append("\n");
+  }
+  rows += "Snow\tORG\t0017\nHail\tORG\tx:0\nSleet\tORG\t99999999999999999999\n";
+  Gazetteer::build({folder.write("i.tsv", rows)}, folder.at("i.gaz"));
+  const auto g = Gazetteer::open(folder.at("i.gaz"));
+  CHECK_NOTHROW(g->check());
+  CHECK(g->look_up("Name 5")[0].id == "NK-f5x5");
+  CHECK(g->look_up("Name 69999")[0].id == "NK-h69999x9");
+  CHECK(g->look_up("Snow")[0].id == "0017");
+  CHECK(g->look_up("Hail")[0].id == "x:0");
+  CHECK(g->look_up("Sleet")[0].id == "99999999999999999999");
 }
 
 TEST_CASE("the same source gives the same bytes") {
@@ -244,7 +290,14 @@ TEST_CASE("a bad source is refused with its line") {
   CHECK(refusal(folder, std::string(kHeader) + "A\tGPE\tx:1\t\t\t9\t\n") == ":2: malformed longitude");
   CHECK(refusal(folder, std::string(kHeader) + "A\tGPE\tx:1\t\t\t\t\t-5\n") == ":2: malformed weight -5");
   CHECK(refusal(folder, std::string(kHeader) + "A\tGPE\tx:1\t\t\t\t\t\tloud\n") == ":2: unknown case rule loud");
+  CHECK(refusal(folder, h + "A\tGPE\tx:1\n!incomplete\tplaces.txt:7: broken line\n") ==
+        ":3: incomplete: places.txt:7: broken line");
+  CHECK(refusal(folder, "name\ttype\tfrom\nA\tGPE\t1990-13\n") == ":2: malformed date 1990-13");
+  CHECK(refusal(folder, "name\ttype\tfrom\tto\nA\tGPE\t1990\t1989\n") == ":2: ends before it begins");
+  CHECK(refusal(folder, "name\ttype\tcanonical\nA\tGPE\t" + std::string(500, 'a') + "\n") ==
+        ":2: canonical: a name of 500 bytes; 400 is the most");
   CHECK_THROWS_AS(Gazetteer::build({folder.at("none.tsv")}, folder.at("bad.gaz")), Error);
+  CHECK_THROWS_AS(Gazetteer::build({folder.path}, folder.at("bad.gaz")), Error);
 }
 
 TEST_CASE("a failed build leaves what was there") {
@@ -257,6 +310,15 @@ TEST_CASE("a failed build leaves what was there") {
   CHECK(read(folder.at("x.gaz")) == before);
   CHECK(folder.files() == 3);
   CHECK_THROWS_AS(Gazetteer::build({good}, folder.at("nowhere/x.gaz")), Error);
+  // Neither over its own source nor over what is no file; a link stays one.
+  CHECK_THROWS_AS(Gazetteer::build({good}, good), Error);
+  CHECK(read(good) == "name\ttype\nA\tGPE\n");
+  CHECK_THROWS_AS(Gazetteer::build({good}, folder.path), Error);
+  fs::create_symlink("x.gaz", folder.path / "link.gaz");
+  Gazetteer::build({good}, folder.at("link.gaz"));
+  CHECK(fs::is_symlink(folder.path / "link.gaz"));
+  CHECK(read(folder.at("x.gaz")) == before);
+  CHECK(folder.files() == 4);
 }
 
 TEST_CASE("damaged and foreign files are refused") {

@@ -1,6 +1,7 @@
 // A list of names, compiled to a file that is mapped into memory.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -12,6 +13,22 @@
 
 namespace dateline {
 
+// What a list says of a thing that it names. An empty string: it does not say.
+struct ListedEntity : Entity {
+  std::string region;        // ISO 3166-2 of the subdivision it lies in
+  std::string from, to;      // when the name was valid: YYYY, YYYY-MM or YYYY-MM-DD
+  std::uint32_t weight = 0;  // which of several is meant most often: the greater
+  bool weak = false;         // an ordinary word, or a name of other things: an article must say more
+};
+
+// How much of one type a file holds.
+struct TypeCount {
+  std::uint64_t entries = 0;
+  std::uint64_t names = 0;   // of these; a name of several things counts once for each type
+  std::uint64_t placed = 0;  // entries with coordinates
+  std::uint64_t dated = 0;   // entries with dates of validity
+};
+
 // Immutable; shared between threads. Opening costs milliseconds whatever the number of names.
 class DATELINE_API Gazetteer {
  public:
@@ -21,13 +38,17 @@ class DATELINE_API Gazetteer {
   // Opens the gazetteers that ship: DIR/gazetteer/*.gaz in byte order of their names; `data` as in Language::load.
   static std::vector<std::shared_ptr<const Gazetteer>> open_default(const std::string& data = {});
 
-  // Compiles sources (tab-separated values, dateline(5)) into one file. All or nothing: `path` is written when all is
+  // Compiles sources (tab-separated values, dateline(5); "-" for standard input; gzip, bzip2, xz and zstd are undone)
+  // into one file. All or nothing: `path` is written when all is
   // well, or left as it was. The same sources give the same bytes on every machine.
   // Throws Error ("names.tsv:14: empty name") where a source is broken, rows clash, or the file cannot be written.
   static void build(const std::vector<std::string>& sources, const std::string& path);
 
   // Returns what the name means, the most usual first; `ignore_case`: in whatever case it is written.
-  std::vector<Entity> look_up(std::string_view name, bool ignore_case = false) const;
+  std::vector<ListedEntity> look_up(std::string_view name, bool ignore_case = false) const;
+
+  // By EntityType. Time: the whole file.
+  std::array<TypeCount, 8> count_types() const;
 
   // Verifies every byte; throws Error where the file is damaged. Opening verifies its header alone.
   void check() const;

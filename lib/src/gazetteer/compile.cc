@@ -1,19 +1,16 @@
 #include "gazetteer/compile.h"
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
+#include <filesystem>
 #include <unordered_map>
 #include <vector>
 
 #include "dateline/error.h"
 #include "gazetteer/gazetteer_data.h"
 #include "gazetteer/normalise.h"
+#include "gazetteer/pending_file.h"
 #include "gazetteer/source.h"
 
 namespace dateline {
@@ -23,6 +20,8 @@ namespace {
 constexpr std::uint64_t kNamesPerBucket = 4;
 constexpr std::uint64_t kCellsPerKey = 6;
 constexpr std::uint64_t kBitsPerLowerWord = 16;
+constexpr std::size_t kMostStrings = 65535;
+constexpr std::size_t kMostIdPrefixes = 4096;  // strings there may be when a new prefix of ids comes in
 
 void put_u32(std::string& out, std::uint32_t value) {
   for (int i = 0; i < 4; ++i) out += static_cast<char>(value >> (8 * i));
@@ -75,6 +74,7 @@ class StringTable {
     if (is_new) order_.push_back(text);
     return at->second;
   }
+  bool has(const std::string& text) const { return numbers_.count(text) > 0; }
   std::size_t size() const { return order_.size(); }
   std::string bytes() const {
     std::string out;
@@ -130,50 +130,6 @@ bool same_to_matcher(const SourceName& a, const SourceName& b) {
   return true;
 }
 
-// Returns whether an earlier name of the row does for this one.
-bool is_told(const SourceRow& row, std::size_t at) {
-  for (std::size_t i = 0; i < at; ++i) {
-    if (same_to_matcher(row.names[i], row.names[at])) return true;
-  }
-  return false;
-}
-
-// A half-written file, removed unless it is kept.
-class PendingFile {
- public:
-  explicit PendingFile(std::string path)
-      : path_(std::move(path)), temporary_(path_ + ".part." + std::to_string(getpid())) {
-    fd_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (fd_ < 0) throw Error(path_, std::strerror(errno));
-  }
-  ~PendingFile() {
-    if (fd_ >= 0) close(fd_);
-    if (!kept_) unlink(temporary_.c_str());
-  }
-  PendingFile(const PendingFile&) = delete;
-  PendingFile& operator=(const PendingFile&) = delete;
-
-  void write(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t done = ::write(fd_, bytes.data(), bytes.size());
-      if (done < 0 && errno == EINTR) continue;
-      if (done < 0) throw Error(path_, std::strerror(errno));
-      bytes.remove_prefix(static_cast<std::size_t>(done));
-    }
-  }
-  void keep() {
-    const int fd = fd_;
-    fd_ = -1;
-    if (close(fd) != 0 || rename(temporary_.c_str(), path_.c_str()) != 0) throw Error(path_, std::strerror(errno));
-    kept_ = true;
-  }
-
- private:
-  std::string path_, temporary_;
-  int fd_ = -1;
-  bool kept_ = false;
-};
-
 }  // namespace
 
 struct GazetteerCompiler::Data {
@@ -185,6 +141,7 @@ struct GazetteerCompiler::Data {
   std::vector<Name> names;
   std::vector<std::uint64_t> more, lower;  // hashes of what goes on; of first words that may be in small letters
   std::vector<Origin> ids, rows;
+  std::vector<std::uint64_t> keys;  // scratch: of one row's names
   bool lower_pairs[26][32] = {};
 
   void add_row(const SourceRow& row, const SourceReader& reader);
@@ -221,9 +178,15 @@ void GazetteerCompiler::Data::add_row(const SourceRow& row, const SourceReader& 
 
   std::uint32_t own_name = 0;
   const std::uint32_t entry = add_entry(row, own_name);
-  for (std::size_t i = 0; i < row.names.size(); ++i) {
-    const SourceName& name = row.names[i];
-    if (!is_told(row, i)) add_name(name, row, entry, own_name);
+  keys.clear();
+  for (const SourceName& name : row.names) {
+    KeyHash key;
+    key.add(name.text);
+    bool told = false;  // an earlier name of the row does for this one
+    for (std::size_t i = 0; i < keys.size() && !told; ++i)
+      told = keys[i] == key.value() && same_to_matcher(row.names[i], name);
+    keys.push_back(key.value());
+    if (!told) add_name(name, row, entry, own_name);
     for (const auto& [one, other] : reader.equals()) {
       SourceName variant = name;
       if (replace_word(variant.text, one, other) || replace_word(variant.text, other, one))
@@ -237,8 +200,10 @@ std::uint32_t GazetteerCompiler::Data::add_entry(const SourceRow& row, std::uint
   const std::uint32_t offset = static_cast<std::uint32_t>(entries.size());
   std::size_t digits = row.id.size();
   while (digits > 0 && row.id[digits - 1] >= '0' && row.id[digits - 1] <= '9') --digits;
-  const std::string number = row.id.substr(digits);
-  const bool numbered = !number.empty() && number.size() < 19 && (number[0] != '0' || number.size() == 1);
+  const std::string number = row.id.substr(digits), prefix = row.id.substr(0, digits);
+  // Not where every id has a prefix of its own.
+  const bool numbered = !number.empty() && number.size() < 19 && (number[0] != '0' || number.size() == 1) &&
+                        (strings.has(prefix) || strings.size() < kMostIdPrefixes);
   const bool period = !row.from.empty() || !row.to.empty();
   unsigned what = static_cast<unsigned>(row.type);
   if (row.placed) what |= 8;
@@ -257,7 +222,7 @@ std::uint32_t GazetteerCompiler::Data::add_entry(const SourceRow& row, std::uint
   }
   if (row.weight > 0) put_varint(entries, row.weight);
   if (numbered) {
-    put_varint(entries, strings.number(row.id.substr(0, digits)));
+    put_varint(entries, strings.number(prefix));
     put_varint(entries, std::stoull(number));
   } else if (!row.id.empty()) {
     put_bytes(entries, row.id);
@@ -268,7 +233,7 @@ std::uint32_t GazetteerCompiler::Data::add_entry(const SourceRow& row, std::uint
   }
   own_name = static_cast<std::uint32_t>(entries.size());
   put_bytes(entries, row.canonical);
-  if (strings.size() > 65535)
+  if (strings.size() > kMostStrings)
     throw Error(sources.back(), row.line, "more than 65535 countries, regions and kinds of id");
   ++entry_count;
   return offset;
@@ -410,6 +375,10 @@ std::string GazetteerCompiler::Data::lower_section() {
 
 void GazetteerCompiler::write(const std::string& path) {
   Data& d = *data_;
+  for (const std::string& source : d.sources) {
+    std::error_code none;
+    if (source != "-" && std::filesystem::equivalent(source, path, none)) throw Error(path, "is a source of itself");
+  }
   d.find_clashes();
   std::sort(d.names.begin(), d.names.end(), [&](const Name& a, const Name& b) {
     if (a.hash != b.hash) return a.hash < b.hash;

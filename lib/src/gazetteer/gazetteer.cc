@@ -34,6 +34,22 @@ bool valid(std::string_view text) {
   return true;
 }
 
+ListedEntity listed(const NameEntry& entry) {
+  ListedEntity out;
+  out.type = entry.type;
+  out.id = entry.id();
+  out.name = entry.name;
+  out.country = entry.country;
+  out.lat = entry.lat();
+  out.lon = entry.lon();
+  out.region = entry.region;
+  out.from = entry.from;
+  out.to = entry.to;
+  out.weight = entry.weight;
+  out.weak = entry.weak;
+  return out;
+}
+
 }  // namespace
 
 std::uint64_t ByteReader::u64() {
@@ -225,20 +241,31 @@ void Gazetteer::build(const std::vector<std::string>& sources, const std::string
   compiler.write(path);
 }
 
-std::vector<Entity> Gazetteer::look_up(std::string_view name, bool ignore_case) const {
-  std::vector<Entity> out;
+std::vector<ListedEntity> Gazetteer::look_up(std::string_view name, bool ignore_case) const {
+  std::vector<ListedEntity> out;
   if (!valid(name)) return out;
   std::vector<NameEntry> found;
   look_up_name(*data_, name, ignore_case, found);
-  for (const NameEntry& entry : found) {
-    Entity entity;
-    entity.type = entry.type;
-    entity.id = entry.id();
-    entity.name = entry.name;
-    entity.country = entry.country;
-    entity.lat = entry.lat();
-    entity.lon = entry.lon();
-    out.push_back(std::move(entity));
+  for (const NameEntry& entry : found) out.push_back(listed(entry));
+  return out;
+}
+
+std::array<TypeCount, 8> Gazetteer::count_types() const {
+  std::array<TypeCount, 8> out{};
+  ByteReader entries(data_->sections[gazetteer_section::entries]);
+  for (NameEntry entry; !entries.done() && data_->read_entry(entries, entry);) {
+    TypeCount& count = out[static_cast<std::size_t>(entry.type)];
+    ++count.entries;
+    if (entry.placed) ++count.placed;
+    if (!entry.from.empty() || !entry.to.empty()) ++count.dated;
+  }
+  ByteReader names(data_->sections[gazetteer_section::names]);
+  for (NameRecord record; !names.done() && Gazetteer::Data::read_name(names, record);) {
+    unsigned types = 0;
+    ByteReader offsets(record.offsets);
+    for (NameEntry entry; !offsets.done() && data_->read_entry(offsets.u32(), entry);)
+      types |= 1U << static_cast<unsigned>(entry.type);
+    for (std::size_t type = 0; type < out.size(); ++type) out[type].names += (types >> type) & 1;
   }
   return out;
 }

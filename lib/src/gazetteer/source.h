@@ -1,15 +1,17 @@
 // Name lists as people write them: tab-separated values, dateline(5), "Name lists".
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "dateline/annotation.h"
+#include "gazetteer/fields.h"
 #include "gazetteer/gazetteer_data.h"
+#include "gazetteer/lines.h"
 
 namespace dateline {
 
@@ -30,8 +32,12 @@ struct SourceRow {
   std::uint32_t weight = 0;
 };
 
-// Reads a source row by row. Lines: comments (`#` first), directives (`!equal<TAB>&<TAB>and`), the header that names
-// the columns, rows. Every method throws Error with file and line.
+// Sets the rule that the word asks for; "" for none. Returns false where there is no such rule.
+bool parse_case_rule(std::string_view text, CaseRule& rule);
+
+// Reads a source row by row, "-" from standard input. Lines: comments (`#` first), directives (`!equal<TAB>&<TAB>and`;
+// `!incomplete<TAB>reason`, by which an import that failed has its output refused), the header that names the columns,
+// rows. Every method throws Error with file and line.
 class SourceReader {
  public:
   explicit SourceReader(std::string path);
@@ -41,11 +47,9 @@ class SourceReader {
 
   // Words that the directives read so far make equal.
   const std::vector<std::pair<std::string, std::string>>& equals() const { return equals_; }
-  const std::string& path() const { return path_; }
+  const std::string& path() const { return lines_.path(); }
 
  private:
-  enum Column { name, type, id, canonical, aliases, country, region, lat, lon, weight, rule, weak, from, to, count_ };
-
   bool next_line();
   void read_header();
   void read_directive();
@@ -55,17 +59,12 @@ class SourceReader {
   std::string_view field(Column column) const;
   [[noreturn]] void fail(const std::string& reason) const;
 
-  std::string path_;
-  std::ifstream in_;
-  std::string line_;
-  int line_number_ = 0;
+  LineReader lines_;
+  std::string_view line_;
   bool header_ = false;
   std::vector<Column> columns_;
-  std::vector<std::string_view> fields_;  // of line_, one a Column; empty where the file has no such column
+  std::array<std::string_view, kColumnCount> fields_;  // of line_; empty where the file has no such column
   std::vector<std::pair<std::string, std::string>> equals_;
 };
-
-// Returns the type that is written so ("GPE"), or false.
-bool parse_entity_type(std::string_view text, EntityType& type);
 
 }  // namespace dateline
