@@ -135,6 +135,31 @@ TEST_CASE("a gazetteer keeps dates, regions and weights, and counts by type") {
   CHECK(counts[static_cast<std::size_t>(EntityType::org)].entries == 0);
 }
 
+TEST_CASE("names that are spelled much alike are found in whatever script") {
+  const Folder folder;
+  const auto g = made(folder,
+                      "Kozhemyako\tPERSON\tx:1\nКожемяко\tPERSON\tx:2\nSnowford\tGPE\tx:3\tSnofword\nLee\tPERSON\tx:4\n"
+                      "Li\tPERSON\tx:5\nSnow Ford\tGPE\tx:6\t\t\t\t\t50\nΑθήνα\tGPE\tx:7\n");
+  const auto close = [&](const std::string& name) {
+    std::string out;
+    for (const CloseEntity& e : g->look_up_close(name)) out += e.id + " " + std::to_string(e.distance) + "|";
+    return out;
+  };
+  CHECK(close("Kozhemyako") == "x:1 0|x:2 0|");
+  CHECK(close("Kozemyaka") == "x:1 2|x:2 2|");
+  CHECK(close("Кожемяко") == "x:1 0|x:2 0|");
+  CHECK(close("Snowfodr") == "x:6 1|x:3 1|");
+  CHECK(close("Snofword") == "x:3 0|x:6 1|");
+  CHECK(close("Athena") == "x:7 0|");
+  CHECK(close("Lee") == "x:4 0|");
+  CHECK(close("Snow").empty());
+  CHECK(close("").empty());
+  CHECK(close("\xFF").empty());
+  CHECK(close(std::string(300, 'a')).empty());
+  CHECK(g->look_up_close("Snowford", 1).size() == 1);
+  CHECK(g->look_up_close("Snofword")[0].spelling == "Snofword");
+}
+
 TEST_CASE("ids of every form come back, however many forms there are") {
   const Folder folder;
   std::string rows = "name\ttype\tid\n";

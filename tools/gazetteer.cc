@@ -57,6 +57,8 @@ constexpr const char* kUsage =
     "  -g, --gazetteer FILE       look in this file instead of those that ship; earlier ones win; may be repeated\n"
     "  -a, --all                  look in every file, not in the first that has the name\n"
     "  -i, --ignore-case          find the name in whatever case it is given\n"
+    "      --close                find what is spelled much like it too, in any script; how it is listed and how many\n"
+    "                             letters differ stand in two more columns\n"
     "  -e, --exit-status          exit with 1 where a name is in none of the files\n"
     "\n"
     "info: how many names, things named and bytes; check: verifies a whole file\n"
@@ -176,15 +178,15 @@ int import(const Strings& words) {
   return 0;
 }
 
-void print(const std::string& name, const dateline::ListedEntity& e) {
-  write(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", name, kTypes[static_cast<int>(e.type)], e.id,
-                    e.name, e.country, e.region, e.lat, e.lon, e.weight > 0 ? std::to_string(e.weight) : std::string(),
-                    e.from, e.to));
+std::string columns(const std::string& name, const dateline::ListedEntity& e) {
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", name, kTypes[static_cast<int>(e.type)], e.id, e.name,
+                     e.country, e.region, e.lat, e.lon, e.weight > 0 ? std::to_string(e.weight) : std::string(), e.from,
+                     e.to);
 }
 
 int look_up(const Strings& words) {
   options::options_description known;
-  known.add_options()("gazetteer,g", list())("all,a", "")("ignore-case,i", "")("exit-status,e", "");
+  known.add_options()("gazetteer,g", list())("all,a", "")("ignore-case,i", "")("close", "")("exit-status,e", "");
   const options::variables_map map = parse(known, words);
   std::vector<std::shared_ptr<const Gazetteer>> gazetteers;
   for (const std::string& path : map["gazetteer"].as<Strings>()) gazetteers.push_back(Gazetteer::open(path));
@@ -193,9 +195,16 @@ int look_up(const Strings& words) {
   const auto tell = [&](const std::string& name) {
     bool found = false;
     for (const auto& gazetteer : gazetteers) {
+      if (map.count("close") > 0) {
+        for (const dateline::CloseEntity& e : gazetteer->look_up_close(name)) {
+          found = true;
+          write(fmt::format("{}\t{}\t{}\n", columns(name, e), e.spelling, e.distance));
+        }
+        continue;
+      }
       for (const dateline::ListedEntity& e : gazetteer->look_up(name, map.count("ignore-case") > 0)) {
         found = true;
-        print(name, e);
+        write(columns(name, e) + "\n");
       }
       if (found && map.count("all") == 0) break;
     }

@@ -21,6 +21,12 @@ struct ListedEntity : Entity {
   bool weak = false;         // an ordinary word, or a name of other things: an article must say more
 };
 
+// One that is spelled much like what was asked for.
+struct CloseEntity : ListedEntity {
+  std::string spelling;   // as listed
+  unsigned distance = 0;  // letters put in, taken out, changed or swapped, both in Latin letters without accents
+};
+
 // How much of one type a file holds.
 struct TypeCount {
   std::uint64_t entries = 0;
@@ -46,6 +52,10 @@ class DATELINE_API Gazetteer {
 
   // Returns what the name means, the most usual first; `ignore_case`: in whatever case it is written.
   std::vector<ListedEntity> look_up(std::string_view name, bool ignore_case = false) const;
+
+  // Returns what has a name spelled much like this one, in whatever script, the closest first: about one letter of five
+  // may differ, three at most. Time: the whole file.
+  std::vector<CloseEntity> look_up_close(std::string_view name, std::size_t most = 10) const;
 
   // By EntityType. Time: the whole file.
   std::array<TypeCount, 8> count_types() const;

@@ -11,9 +11,10 @@
 
 #include "dateline/error.h"
 #include "gazetteer/compile.h"
+#include "gazetteer/fields.h"
 #include "gazetteer/gazetteer_data.h"
+#include "gazetteer/listed.h"
 #include "language/resources.h"
-#include "model/utf8.h"
 
 namespace dateline {
 
@@ -25,14 +26,9 @@ std::uint32_t checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
-bool valid(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::uint32_t size = valid_character(text, at);
-    if (size == 0) return false;
-    at += size;
-  }
-  return true;
-}
+bool valid(std::string_view text) { return invalid_byte(text) == std::string_view::npos; }
+
+}  // namespace
 
 ListedEntity listed(const NameEntry& entry) {
   ListedEntity out;
@@ -49,8 +45,6 @@ ListedEntity listed(const NameEntry& entry) {
   out.weak = entry.weak;
   return out;
 }
-
-}  // namespace
 
 std::uint64_t ByteReader::u64() {
   const std::uint64_t low = u32();
