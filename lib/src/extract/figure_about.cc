@@ -141,7 +141,7 @@ bool AboutFinder::attributive(const Reading& reading, const Phrase& phrase) cons
 }
 
 // What stands behind: "5% of voters", "$30 million in frozen assets", "a 40-mile road". True where the search is over.
-bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Figure& figure, std::string& out) const {
+bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Figure& figure, std::string& out) {
   const std::size_t at = phrase_of_[static_cast<std::size_t>(&reading - winners_.data())];
   const bool count = figure.type == FigureType::count;
   std::size_t of = next;
@@ -213,6 +213,7 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
     }
     if (!tells_nothing(phrase) && attributive(reading, phrase)) {
       out = text(next, next + 1);
+      told_by_noun_ = !d_.change_noun(lattice_, phrase.head);
       return true;
     }
   }
@@ -367,7 +368,10 @@ void AboutFinder::say(std::size_t index) {
   if (at == kNone) return;
   const std::size_t next = behind(reading, figure);
   std::string found;
+  told_by_noun_ = false;
   if (from_behind(next, reading, figure, found)) {
+    // "gained a 5% stake": the stake is gained.
+    if (told_by_noun_) figure.change = Change::none;
     figure.about = std::move(found);
     return;
   }

@@ -41,7 +41,7 @@ class AboutFinder {
   std::size_t object_at(std::size_t at) const;
   std::size_t behind(const Reading& reading, const Figure& figure) const;
 
-  bool from_behind(std::size_t next, const Reading& reading, const Figure& figure, std::string& out) const;
+  bool from_behind(std::size_t next, const Reading& reading, const Figure& figure, std::string& out);
   bool attributive(const Reading& reading, const Phrase& phrase) const;
   std::string from_before(std::size_t at, std::size_t next, const Figure& figure) const;
   std::size_t amount_joined(std::size_t before) const;
@@ -52,6 +52,7 @@ class AboutFinder {
   std::vector<Phrase> phrases_;
   std::vector<std::size_t> phrase_of_;  // by winner
   std::vector<std::size_t> winner_of_;  // by phrase
+  bool told_by_noun_ = false;           // the amount last asked for belongs to the noun behind it
   std::vector<bool> before_of_;         // by winner: said of what stands before it
 };
 

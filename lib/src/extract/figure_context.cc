@@ -34,13 +34,16 @@ class Context {
   bool measure(const Match& match) const;
   bool count(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool fraction() const;
-  bool age(const Match& match, const Figure& figure) const;
+  bool age(const Match& match, const FigureRule& rule, const Figure& figure) const;
+  bool ratio(const Match& match) const;
   bool silent(const Match& match, const FigureRule& rule) const;
   bool plural(const Match& match) const;
   bool told_change(At at) const { return d_.change_verb(lattice_, static_cast<std::uint32_t>(at)) >= 0; }
 
  private:
+  const Entity* name_before(At at) const;
   bool named(At at) const;
+  bool alone() const;
   bool year_like(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;
   bool anaphoric() const;
@@ -63,7 +66,7 @@ bool Context::identifier() const {
     if ((before == "–" || before == "‐" || before == "‑") && glued(first_ - 1)) return true;
   }
   if (glued(last_)) {
-    if (word(last_) || digits(last_)) return str(last_) != "'s" && str(last_) != "’s";
+    if (word(last_) || digits(last_)) return !is(last_, d_.clitic);
     const std::string_view behind = str(last_);
     const bool goes_on = glued(last_ + 1) && (word(last_ + 1) || digits(last_ + 1));
     if (behind.size() == 1 && std::string_view("/:._&@\\*+=").find(behind.front()) != std::string_view::npos)
@@ -73,17 +76,46 @@ bool Context::identifier() const {
   return false;
 }
 
-// Whether a name of a place or a person ends before `at`: "In Gaza 12 people" counts people, "Boeing 737" nothing.
-bool Context::named(At at) const {
+// The entity whose name ends before `at`, or nullptr.
+const Entity* Context::name_before(At at) const {
   for (At begin = at - 1; inside(begin) && begin + 6 > at; --begin) {
     const Chunk* chunk = lattice_.longest(static_cast<std::uint32_t>(begin), d_.name_chunk);
     if (!chunk || chunk->last != static_cast<std::uint32_t>(at)) continue;
-    if (chunk->payload >= passage_.document.annotations.size()) return false;
-    const auto* entity = std::get_if<Entity>(&passage_.document.annotations[chunk->payload].value);
-    return entity && (entity->type == EntityType::gpe || entity->type == EntityType::loc ||
-                      entity->type == EntityType::person || entity->type == EntityType::norp);
+    if (chunk->payload >= passage_.document.annotations.size()) return nullptr;
+    return std::get_if<Entity>(&passage_.document.annotations[chunk->payload].value);
   }
-  return false;
+  return nullptr;
+}
+
+// Whether a name of a place or a person ends before `at`: "In Gaza 12 people" counts people, "Boeing 737" nothing.
+bool Context::named(At at) const {
+  const Entity* entity = name_before(at);
+  return entity && (entity->type == EntityType::gpe || entity->type == EntityType::loc ||
+                    entity->type == EntityType::person || entity->type == EntityType::norp);
+}
+
+// Whether the match is all that the document says, but for a full stop: then it is meant as an amount.
+bool Context::alone() const {
+  const auto end = static_cast<At>(passage_.document.tokens.size());
+  return first_ == 0 && (last_ == end || (last_ + 1 == end && punctuation(last_)));
+}
+
+// "one in ten voters": not "killed 3 in 5 attacks", not "two in 2019".
+bool Context::ratio(const Match& match) const {
+  const Capture* low = match.find(d_.low_name);
+  const Capture* high = match.find(d_.high_name);
+  if (!low || !high) return false;
+  const Number& part = passage_.numbers[low->payload];
+  const Number& whole = passage_.numbers[high->payload];
+  if (!part.value.is_whole() || !whole.value.is_whole() || part.value < Decimal(1) || part.scaled || year_like(whole))
+    return false;
+  if (alone()) return true;
+  const bool usual = whole.value <= Decimal(10) || whole.value.str().ends_with('0');
+  if (!usual || whole.value < Decimal(3) || is(first_ - 1, d_.count_object_verb) || identifier()) return false;
+  if (is(last_, d_.time_noun) || is(last_, d_.hyphen) || is(last_, d_.percent)) return false;
+  const auto phrase = d_.counted_after(lattice_, match.last);
+  if (phrase && is(phrase->head, d_.time_noun)) return false;
+  return phrase.has_value() || (part.value == Decimal(1) && part.spelled == whole.spelled);
 }
 
 bool Context::year_like(const Number& number) const {
@@ -142,7 +174,7 @@ bool Context::money(const Match& match, const Figure& figure) const {
     if (!large && word(last_) && !stops(last_) && is(last_, d_.determiner)) return false;
   }
   if (glued(first_) && (word(first_ - 1) || digits(first_ - 1))) return false;
-  return !(glued(last_) && (digits(last_) || (word(last_) && str(last_) != "'s" && str(last_) != "’s")));
+  return !(glued(last_) && (digits(last_) || (word(last_) && !is(last_, d_.clitic))));
 }
 
 bool Context::measure(const Match& match) const {
@@ -169,16 +201,27 @@ bool Context::measure(const Match& match) const {
   }
   if (glued(first_) && (word(first_ - 1) || digits(first_ - 1))) return false;
   if (glued(first_) && inside(first_ - 1) && is(first_ - 1, d_.hyphen) && glued(first_ - 1)) return false;
-  return !(glued(last_) && (digits(last_) || (word(last_) && str(last_) != "'s" && str(last_) != "’s")));
+  return !(glued(last_) && (digits(last_) || (word(last_) && !is(last_, d_.clitic))));
 }
 
-bool Context::age(const Match& match, const Figure& figure) const {
+bool Context::age(const Match& match, const FigureRule& rule, const Figure& figure) const {
   const Decimal most(130);
   const bool old = match.find(d_.unit_name) != nullptr;  // "-year-old" fits sites and rocks, too
   for (const auto& part : {figure.value, figure.low, figure.high}) {
     if (part && (part->is_negative() || (!old && (*part > most || !part->is_whole())))) return false;
   }
   if (glued(last_) && !punctuation(last_)) return false;
+  if (rule.bare || rule.person) {
+    const Capture* number = match.find(d_.number_name);
+    const bool then = stops(last_) || is(last_, d_.age_then);
+    if (!number || passage_.numbers[number->payload].value < Decimal(1) || identifier()) return false;
+    if (is(last_, d_.hyphen) || d_.counted_after(lattice_, match.last)) return false;
+    if (rule.bare) return then || match.find(d_.bound_name);
+    At subject = first_ - 2;
+    while (is(subject, d_.modal) || is(subject, d_.bound_adverb)) --subject;
+    const Entity* entity = name_before(subject + 1);
+    return then && (is(subject, d_.age_person) || (entity && entity->type == EntityType::person));
+  }
   // ", 55," behind a person's name.
   if (punctuation(match.first)) {
     const Capture* number = match.find(d_.number_name);
@@ -240,17 +283,17 @@ bool Context::bare_count(const Match& match, const Number& number) const {
   if (match.find(d_.post_name)) return true;
   const std::string_view text = str(number.first);
   if (!number.spelled && text.find(',') != std::string_view::npos) return true;
-  if (number.value <= Decimal(1)) return false;
+  const std::size_t point = number.spelled ? std::string_view::npos : text.find('.');
+  const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
+  if (number.value <= Decimal(1) && (point == std::string_view::npos || clock)) return false;
   if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
     return true;
-  if (is(last_, d_.count_verb)) {
-    if (stops(first_ - 1) || is(first_ - 1, d_.conjunction)) return true;
+  if (is(last_, d_.count_verb) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) {
+    return true;
   }
   if (d_.compared_before(lattice_, match.first)) return true;
   if (d_.listed_with(lattice_, match.last)) return true;
   // "closed at 132.86", "the lowest is 74.07", "16,369.03, up 58 points".
-  const std::size_t point = number.spelled ? std::string_view::npos : text.find('.');
-  const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
   if (point != std::string_view::npos && !clock) {
     if (is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) return true;
     if (is(last_, d_.change_up) || is(last_, d_.change_down)) return true;
@@ -266,9 +309,10 @@ bool Context::bare_count(const Match& match, const Number& number) const {
 bool Context::count(const Match& match, const FigureRule& rule, const Figure& figure) const {
   const Capture* capture = match.find(d_.number_name);
   if (!capture && rule.range) capture = match.find(d_.high_name);
-  if (!capture) return fraction();
+  if (!capture) return alone() || fraction();
   const Number& number = passage_.numbers[capture->payload];
   if (number.sign) return false;
+  if (alone()) return true;
   if (identifier() || time_of_day_or_date(number)) return false;
   if (is(last_, d_.time_noun) || (is(last_, d_.hyphen) && is(last_ + 1, d_.time_noun))) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
@@ -292,8 +336,11 @@ bool Context::count(const Match& match, const FigureRule& rule, const Figure& fi
   if (!bounded && number.spelled && !number.scaled && number.value <= Decimal(10) && anaphoric()) return false;
   // Bare digits behind a capitalised word are part of its name: "Boeing 737", "iOS 5".
   const bool plain = !number.spelled && !number.scaled && str(number.first).find(',') == std::string_view::npos;
+  const Entity* entity = plain && !bounded && word(first_ - 1) ? name_before(first_) : nullptr;
+  if (entity && (entity->type == EntityType::product || entity->type == EntityType::org) && !phrase) return false;
   if (plain && !bounded && word(first_ - 1) && !letters(first_ - 1, LetterCase::lower) &&
-      passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading) {
+      (letters(first_ - 1, LetterCase::mixed) ||
+       (passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading))) {
     const Token& before = token(first_ - 1);
     const bool known = is(first_ - 1, d_.preposition) || is(first_ - 1, d_.determiner) ||
                        is(first_ - 1, d_.conjunction) || is(first_ - 1, d_.count_object_verb) ||
@@ -304,7 +351,8 @@ bool Context::count(const Match& match, const FigureRule& rule, const Figure& fi
   }
   if (plain && token(number.first).end - token(number.first).begin >= 7) {
     const auto size = token(number.first).end - token(number.first).begin;
-    if (size >= 10 || !phrase) return false;
+    const bool decimals = str(number.first).find('.') != std::string_view::npos;
+    if (size >= 16 || (!decimals && (size >= 10 || !phrase))) return false;
   }
   if (year_like(number)) {
     const auto noun = phrase && phrase->first == match.last && phrase->head == match.last;
@@ -343,12 +391,22 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   const Context context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
   if (rule.steady && context.told_change(match.first)) return false;
+  // "gained $1.15 to $76.11": a change and a level.
+  if (rule.two && context.told_change(match.first)) {
+    const bool money_level = figure.type == FigureType::money && figure.per.empty();
+    const auto near = figure.low ? figure.low->times(Decimal(5)) : std::nullopt;
+    if (money_level || (near && figure.high && *near < *figure.high)) return false;
+  }
+  if (rule.ratio) return context.ratio(match);
+  if (rule.fold) {
+    return change_around(passage.lattice, match.first, match.last, match.last) != Change::none;
+  }
   // "went up to 85 pence" tells a level, not a bound.
   if (match.first > passage.lattice.first() && match.find(bound_name)) {
     const Chunk* change = passage.lattice.longest(match.first - 1, change_up);
     if (change && change->last > match.first) return false;
   }
-  if (rule.age) return context.age(match, figure);
+  if (rule.age) return context.age(match, rule, figure);
   switch (figure.type) {
     case FigureType::money:
       return context.money(match, figure);

@@ -13,6 +13,8 @@ using At = std::int64_t;
 
 // How many tokens back a verb of change may stand: "cut its forecast for the year by 5%".
 constexpr At kChangeReach = 7;
+// How many readings back the amount may stand that another is compared with.
+constexpr std::size_t kInheritReach = 6;
 
 // The figure that a reading gives; nullptr for a silent one or one of another kind.
 Figure* figure_of(const Reading& reading) {
@@ -38,6 +40,10 @@ bool FigureReader::Data::compared_before(const Lattice& lattice, std::uint32_t a
 const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32_t at) const {
   // At most a handful of members: "9, 12 and 15".
   for (int members = 0; members < 6; ++members) {
+    // "four-, five- and six-cylinder engines"
+    const bool hanging = is(lattice, at, hyphen) && lattice.token(at).gap == Gap::glued;
+    if (hanging) ++at;
+    if (at >= lattice.last()) return nullptr;
     const bool comma = at < lattice.last() && lattice.str(at) == ",";
     if (!comma && !is(lattice, at, conjunction)) return nullptr;
     ++at;
@@ -47,7 +53,8 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     if (!next) return nullptr;
     const std::uint32_t behind = next->last;
     if (sense_at(lattice, behind, percent) || sense_at(lattice, behind, unit) ||
-        sense_at(lattice, behind, currency_name) || counted_after(lattice, behind)) {
+        sense_at(lattice, behind, currency_name) || counted_after(lattice, behind) ||
+        (is(lattice, behind, hyphen) && is(lattice, At{behind} + 1, counted))) {
       return is(lattice, behind, month) ? nullptr : next;
     }
     at = behind;
@@ -72,11 +79,18 @@ bool FigureReader::Data::change_noun(const Lattice& lattice, std::uint32_t at) c
   return one_of(sense_at(lattice, at, change_up), "noun") || one_of(sense_at(lattice, at, change_down), "noun");
 }
 
-Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last,
+                                         std::uint32_t object_end) const {
   const auto direction = [&](At at, std::string_view option, bool by_told = true) {
     if (at < lattice.first() || at >= lattice.last()) return Change::none;
     const auto place = static_cast<std::uint32_t>(at);
     // "raised $5 million" is no change; "raised it by $5 million" is.
+    // "gave up 517 yards": no direction, but "closed up 3%".
+    if (is(lattice, at, preposition) && (is(lattice, at - 1, verb) || is(lattice, at - 1, past_verb)) &&
+        !is(lattice, at - 1, change_up) && !is(lattice, at - 1, change_down)) {
+      const Sense* sense = lattice.sense(place - 1, verb);
+      if (!sense || sense->option("level").empty()) return Change::none;
+    }
     const auto tells = [&](const Sense* sense) {
       return one_of(sense, option) && (by_told || sense->option(option) != "by");
     };
@@ -85,7 +99,7 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     return Change::none;
   };
   // "a 5% rise", "5 percent higher", "a 20-percent sharp increase".
-  At behind = last;
+  At behind = std::max(last, object_end);
   if (is(lattice, behind, hyphen)) ++behind;
   for (At at = behind; at < behind + 2; ++at) {
     if (const Change told = direction(at, "noun"); told != Change::none) return told;
@@ -198,7 +212,13 @@ void Finisher::share(const Reading& reading, const std::vector<Reading>& winners
     figure.per = whole->per;
     if (whole->type == FigureType::count) {
       const auto phrase = d_.counted_after(lattice_, next.last);
-      if (phrase) set_object(*phrase, figure);
+      if (phrase) {
+        set_object(*phrase, figure);
+      } else if (whole->object) {
+        figure.object = whole->object;
+      } else if (d_.is(lattice_, next.last, d_.hyphen) && d_.is(lattice_, At{next.last} + 1, d_.counted)) {
+        set_object({next.last + 1, next.last + 2, next.last + 1, false}, figure);
+      }
     }
     return;
   }
@@ -207,9 +227,20 @@ void Finisher::share(const Reading& reading, const std::vector<Reading>& winners
 // "rose 64 points to 4,577": a level counts what the change before it counts.
 void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
                        Figure& figure) const {
+  // "16,369.03, up 58.06 points"
+  const std::uint32_t behind =
+      reading.last + (reading.last < lattice_.last() && lattice_.str(reading.last) == "," ? 1 : 0);
+  if (d_.is(lattice_, behind, d_.preposition) &&
+      (d_.is(lattice_, behind, d_.change_up) || d_.is(lattice_, behind, d_.change_down)) &&
+      index + 1 < winners.size() && winners[index + 1].first == behind + 1) {
+    const Figure* next = figure_of(winners[index + 1]);
+    if (!next || next->type != FigureType::count) return;
+    if (const auto phrase = d_.counted_after(lattice_, winners[index + 1].last)) set_object(*phrase, figure);
+    return;
+  }
   const At before = At{reading.first} - 1;
   if (!d_.is(lattice_, before, d_.level) && !d_.compared_before(lattice_, reading.first)) return;
-  for (std::size_t i = index; i-- > 0 && i + 4 > index;) {
+  for (std::size_t i = index, steps = 0; i-- > 0 && steps < kInheritReach; ++steps) {
     const Figure* earlier = figure_of(winners[i]);
     if (!earlier || earlier->type != FigureType::count) continue;
     if (earlier->object) figure.object = earlier->object;
@@ -233,7 +264,16 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       if (!figure->object) finisher.share(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);
     }
-    figure->change = data.change_around(lattice, reading.first, reading.last);
+    std::uint32_t counted = reading.last;
+    while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)
+      ++counted;
+    // "rose from 13 to 14 mm": levels.
+    if (!data.is(lattice, reading.first, data.level))
+      figure->change = data.change_around(lattice, reading.first, reading.last, counted);
+    // "FTSE -0.6%"
+    if (figure->type == FigureType::percent && figure->change == Change::none && figure->value &&
+        figure->value->is_negative())
+      figure->change = Change::down;
     // "$9 million out of $30 million", "12 of the 40 passengers".
     if (i + 1 >= winners.size()) continue;
     const Reading& next = winners[i + 1];

@@ -1,4 +1,5 @@
 // From what a rule captured to the amount: number, range, bound, unit, rate.
+#include <algorithm>
 #include <utility>
 
 #include "extract/figures_data.h"
@@ -15,6 +16,9 @@ Bound bound_named(std::string_view name) {
   if (name == "less-than") return Bound::less_than;
   return Bound::exact;
 }
+
+bool is_lower(Bound bound) { return bound == Bound::at_least || bound == Bound::more_than; }
+bool is_upper(Bound bound) { return bound == Bound::at_most || bound == Bound::less_than; }
 
 std::vector<std::string> split(std::string_view list) {
   std::vector<std::string> out;
@@ -93,6 +97,29 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     }
     figure.low = low;
     figure.bound = Bound::at_least;
+  } else if (rule.both) {
+    const Number* first = number(passage, match, low_name);
+    const Number* second = number(passage, match, high_name);
+    const Sense* bound2 = sense_of(match, bound2_name);
+    if (!first || !second || !bound2) return std::nullopt;
+    Bound other = bound_named(bound2->value);
+    if (is_lower(other)) std::swap(first, second), std::swap(bound, other);
+    if (!is_lower(bound) || !is_upper(other) || !(first->value < second->value)) return std::nullopt;
+    figure.low = first->value;
+    figure.high = second->value;
+    figure.bound = Bound::range;
+  } else if (rule.ratio) {
+    const Number* part = number(passage, match, low_name);
+    const Number* whole = number(passage, match, high_name);
+    if (!part || !whole || !(part->value < whole->value)) return std::nullopt;
+    const auto quotient = Decimal::ratio(part->value, whole->value, &rounded);
+    if (!quotient) return std::nullopt;
+    put(figure, *quotient, bound);
+  } else if (rule.fold) {
+    const Number* times = number(passage, match, number_name);
+    const Sense* sense = sense_of(match, fold_name);
+    if (!times && !sense) return std::nullopt;
+    put(figure, times ? times->value : Decimal(sense->number), bound);
   } else if (rule.range) {
     const Number* low = number(passage, match, low_name);
     const Number* high = number(passage, match, high_name);
@@ -108,7 +135,15 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     if (!amount) amount = number(passage, match, fraction_name);
     if (!amount) return std::nullopt;
     rounded = amount->rounded;
-    put(figure, amount->value, bound);
+    Decimal value = amount->value;
+    if (rule.negative) {
+      if (value.is_negative()) return std::nullopt;
+      const Sense* scale = sense_of(match, scale_name);
+      const auto scaled = scale ? value.times(Decimal(scale->number)) : value;
+      if (!scaled) return std::nullopt;
+      value = scaled->negated();
+    }
+    put(figure, value, bound);
   }
   if (rounded) figure.issue = "rounded";
 
@@ -161,11 +196,15 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
   if (per) figure.per = std::string(per->value);
 
   if (figure.type == FigureType::money && figure.assumed && !passage.options.currency.empty()) {
-    figure.assumed = false;
+    // Sterling is no reading of "kr", whatever the option says.
+    const auto& all = figure.candidates;
+    const bool possible = std::find(all.begin(), all.end(), passage.options.currency) != all.end();
     if (passage.options.currency == "none") {
+      figure.assumed = false;
       figure.unit.clear();
       figure.issue = "currency-ambiguous";
-    } else {
+    } else if (possible) {
+      figure.assumed = false;
       figure.unit = passage.options.currency;
       figure.candidates.clear();
     }

@@ -10,6 +10,20 @@ namespace dateline {
 
 namespace {
 
+// What a rule says by a key alone; nullptr where the key is another.
+bool* flag_named(FigureRule& rule, std::string_view key) {
+  if (key == "plural") return &rule.plural;
+  if (key == "glued") return &rule.glued;
+  if (key == "steady") return &rule.steady;
+  if (key == "two") return &rule.two;
+  if (key == "negative") return &rule.negative;
+  if (key == "bare") return &rule.bare;
+  if (key == "person") return &rule.person;
+  if (key == "both") return &rule.both;
+  if (key == "ratio") return &rule.ratio;
+  return key == "fold" ? &rule.fold : nullptr;
+}
+
 FigureRule read_right_side(const Rule& rule) {
   FigureRule out;
   if (rule.kind == "money") {
@@ -29,12 +43,8 @@ FigureRule read_right_side(const Rule& rule) {
     const auto refuse = [&] { throw Error(rule.file, rule.line, "unknown " + key + "=" + value); };
     if (key == "bound") {
       value == "range" ? void(out.range = true) : refuse();
-    } else if (key == "plural") {
-      out.plural = true;
-    } else if (key == "glued") {
-      out.glued = true;
-    } else if (key == "steady") {
-      out.steady = true;
+    } else if (bool* flag = flag_named(out, key)) {
+      *flag = true;
     } else if (key == "unit") {
       out.unit = value;
     } else if (key == "need") {
@@ -76,6 +86,8 @@ FigureReader::Data::Data(const Language::Data& lang)
   cents_name = name("cents");
   inches_name = name("inches");
   numbered_name = name("numbered");
+  bound2_name = name("bound2");
+  fold_name = name("fold");
   const auto cls = [&](std::string_view n) { return language.lexicon.class_named(n); };
   change_up = cls("CHANGE_UP");
   change_down = cls("CHANGE_DOWN");
@@ -126,6 +138,10 @@ FigureReader::Data::Data(const Language::Data& lang)
   relative_pronoun = cls("RELATIVE_PRONOUN");
   verb = cls("VERB");
   quantity_noun = cls("QUANTITY_NOUN");
+  past_verb = cls("PAST_VERB");
+  clitic = cls("CLITIC_ENDING");
+  age_person = cls("AGE_PERSON");
+  age_then = cls("AGE_THEN");
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

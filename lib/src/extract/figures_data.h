@@ -20,6 +20,13 @@ struct FigureRule {
   bool plural = false;        // low is twice what is captured: "hundreds of"
   bool glued = false;         // the currency is grown together with the digits: "RM23.50"
   bool steady = false;        // a range unless a change is told: "fell from 12 to 9"
+  bool two = false;           // each end has its unit: "$1 to $2"; a change and a level where a change is told
+  bool negative = false;      // in parentheses: "$(0.15)"
+  bool bare = false;          // an age only where no noun follows: "children under five"
+  bool person = false;        // an age only of somebody: "she is 35"
+  bool both = false;          // a lower and an upper bound: "more than 5 but fewer than 9"
+  bool ratio = false;         // "one in ten"
+  bool fold = false;          // "sixfold"
   bool need_nothing = false;  // only where no noun follows that could be counted
   std::string unit;
   std::optional<Decimal> value;
@@ -44,7 +51,8 @@ struct FigureReader::Data {
   const Sense* sense_at(const Lattice& lattice, std::uint32_t at, ClassId cls) const;
   const Number* number(const Passage& passage, const Match& match, std::uint16_t name) const;
   // The direction told by a verb, noun or adverb of change that the amount at [first, last) belongs to.
-  Change change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
+  // `object_end`: where what it counts ends; `last` where it counts nothing.
+  Change change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last, std::uint32_t object_end) const;
   // Whether a phrase like "compared with" ends before `at`.
   bool compared_before(const Lattice& lattice, std::uint32_t at) const;
   // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none
@@ -63,13 +71,13 @@ struct FigureReader::Data {
 
   std::uint16_t number_name, low_name, high_name, fraction_name, bound_name, post_name, unit_name, unit2_name,
       sign_name, sign2_name, percent_name, per_name, rate_name, plural_name, scale_name, cents_name, inches_name,
-      numbered_name;
+      numbered_name, bound2_name, fold_name;
   ClassId change_up, change_down, numbered, partitive, ago, anaphoric, anaphoric_adjective, count_verb,
       count_object_verb, counted, counted_plural, time_noun, month, weekday, meridiem, hyphen, level, of, unit,
       scale_short, preposition, determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign,
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end,
       change_by, change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent,
-      relative_pronoun, verb, quantity_noun;
+      relative_pronoun, verb, quantity_noun, past_verb, clitic, age_person, age_then;
   ClassId name_chunk = class_of(Builtin::name);
 };
 

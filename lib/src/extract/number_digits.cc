@@ -15,7 +15,9 @@ NumberRun::At NumberRun::skip_sign(At at) const {
       lattice_.token(at - 1).type != TokenType::punctuation && lattice_.token(at - 1).type != TokenType::symbol) {
     return at;
   }
-  return at > lattice_.first() && is_digits(at - 1) ? at : at + 1;
+  // "Stoxx 50 -1.3%"
+  const bool apart = !glued(at) && word(at + 2, c_.percent);
+  return at > lattice_.first() && is_digits(at - 1) && !apart ? at : at + 1;
 }
 
 NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
