@@ -320,6 +320,14 @@ bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at) const {
   return features.has(classes_.title) && !features.has(classes_.family) && !features.has(classes_.given);
 }
 
+// "George Washington University", "Chief Executive": its last word tells what it is, and it is nobody.
+bool NameFinder::is_thing(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  const Features& features = lattice.lexicon().features(lattice.token(last - 1).word);
+  if (features.has(classes_.family) || features.has(classes_.given) || features.has(classes_.suffix)) return false;
+  return features.has(classes_.org_head) || features.has(classes_.fac_head) || features.has(classes_.region_head) ||
+         features.has(classes_.place_head) || (last == first + 1 && features.has(classes_.sentence_word));
+}
+
 bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
     const Sense* given = lattice.sense(i, classes_.given);
@@ -371,7 +379,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
       NameCandidate candidate;
       if (!cover(lattice, at, found, candidate) || is_article(lattice, candidate.first)) continue;
       if (action.type == EntityType::person && !action.silent) {
-        if (is_office(lattice, candidate.last - 1)) continue;
+        if (is_office(lattice, candidate.last - 1) || is_thing(lattice, candidate.first, candidate.last)) continue;
         if (!line.shouted && !line.headline && has_abbreviation(lattice, candidate.first, candidate.last)) continue;
       }
       candidate.sentence = line.sentence;

@@ -30,6 +30,14 @@ class Surroundings {
     const Sense* sense = sense_before(classes_.place_cue);
     return sense != nullptr && sense->value == "inside";
   }
+  // "a consultant at": one who works there.
+  bool works_at() const {
+    const Sense* sense = sense_before(classes_.place_cue);
+    return sense != nullptr && sense->value == "at" && candidate_.first > begin_ + 1 &&
+           has(candidate_.first - 2, classes_.title);
+  }
+  // In no table of the language.
+  bool unheard(std::uint32_t at) const { return document_.tokens[at].word == 0; }
   // "Name, 45": an age behind a comma.
   bool has_age() const {
     return candidate_.last < end_ && document_.text[document_.tokens[candidate_.last].begin] == ',' &&
@@ -135,14 +143,17 @@ NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const Na
   if ((given || family) && !s.definite() && (s.after(classes.report_verb) || s.after(classes.person_after))) {
     return {EntityType::person, 2, "guess.speaker"};
   }
+  if (s.unheard(c.first) && s.before(classes.report_verb) && !s.goes_on()) {
+    return {EntityType::person, 2, "guess.speaker"};
+  }
   if (c.starts) return {};
   if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
+  if (s.works_at()) return {EntityType::org, 2, "guess.company"};
   if (s.before(classes.place_cue)) {
     if (s.goes_on() || s.any(classes.org_head)) return {};
     return {EntityType::gpe, 2, "guess.where"};
   }
-  if (given && !s.definite() && !s.goes_on()) return {EntityType::person, 2, "guess.given"};
-  if (s.after(classes.org_after) && !family) return {EntityType::org, 2, "guess.of-company"};
+  if ((given || family) && !s.definite() && !s.goes_on()) return {EntityType::person, 2, "guess.given"};
   return {};
 }
 
@@ -165,7 +176,7 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
   const bool common = s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family);
   const int person = common ? 0 : person_points(s, classes, c, words);
   if (person >= 4) return {EntityType::person, 2, "guess.person"};
-  if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
+  if (s.before(classes.company_noun) || s.works_at()) return {EntityType::org, 2, "guess.company"};
   if (!c.starts && s.inside() && !s.goes_on()) return {EntityType::gpe, 2, "guess.where"};
   return {};
 }

@@ -272,6 +272,12 @@ class ArticleReader {
       c.type = guess.type;
       c.strength = guess.strength;
       c.rule = guess.rule;
+      if (!c.open && !c.headline && c.type != EntityType::gpe) typed.emplace(text_of(c), i);
+    }
+    // What one mention tells holds for those before it.
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      if (!all_.list[i].open || all_.list[i].silent) continue;
+      if (const auto it = typed.find(text_of(all_.list[i])); it != typed.end()) adopt(i, it->second);
     }
   }
 
