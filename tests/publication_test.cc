@@ -54,6 +54,33 @@ TEST_CASE("the date of a dateline, where it has a year") {
   CHECK(read(kTitle + "VARMOUTH, March 5 (Norpress) — " + kBody).source == "Norpress");
 }
 
+TEST_CASE("the year of a dateline, from the article") {
+  const std::string dated = kTitle + "VARMOUTH, March 5 (Norpress) — " + kBody;
+  CHECK(date_of(read(dated + "\nSeen in January 2021, the cracks had been small in 2020, the mayor said.\n")) ==
+        "2021-03-05 dateline");
+  CHECK(date_of(read(dated + "\nSeen on Nov. 12, 2020, they grew on Thursday, March 4, the mayor said then.\n")) ==
+        "2021-03-05 dateline");
+  CHECK(date_of(read(dated + "\nOn March 5, 2021, the old bridge was closed, the mayor told reporters there.\n")) ==
+        "2021-03-05 dateline");
+  // Too weak, too long ago, contradicted by a later year, or by a weekday: open.
+  CHECK(date_of(read(dated + "\nCracks had been seen in June 2020, and none in 2019, the mayor said then.\n")) == " ");
+  CHECK(date_of(read(dated + "\nCracks had been seen in January 2015, the mayor said at the bridge.\n")) == " ");
+  CHECK(date_of(read(dated + "\nSeen in January 2021, the cracks were mended in 2022, the mayor said later.\n")) ==
+        " ");
+  CHECK(date_of(read(dated + "\nSeen in January 2021, the cracks grew on Monday, March 4, the mayor said then.\n")) ==
+        " ");
+  CHECK(date_of(read(dated + "\nSeen in January 2021, the cracks grew on Thursday, March 4, the mayor said.\n")) ==
+        "2021-03-05 dateline");
+  CHECK(date_of(read(dated + "\n© 2021 Varmouth Echo. All rights reserved.\n")) == " ");
+}
+
+TEST_CASE("forty publication dates") {
+  std::string text = kTitle;
+  for (int day = 1; day <= 31; ++day) text += "Published: " + std::to_string(day) + " March 2021\n";
+  for (int day = 1; day <= 9; ++day) text += "Published: " + std::to_string(day) + " April 2021\n";
+  CHECK(date_of(read(text + "\n" + kBody)) == "2021-03-01 header");
+}
+
 TEST_CASE("no date where there is none") {
   CHECK(date_of(read(kTitle + kBody)) == " ");
   CHECK(date_of(read(kTitle + kBody + "\n© 2021 Varmouth Echo. All rights reserved.\n")) == " ");

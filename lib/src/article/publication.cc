@@ -6,6 +6,7 @@
 
 #include "article/address_date.h"
 #include "article/cues.h"
+#include "article/dateline_year.h"
 #include "calendar/date_line.h"
 
 namespace dateline {
@@ -183,11 +184,20 @@ class PublicationReader {
     for (const Zone& zone : document_.zones) {
       if (zone.role != role) continue;
       const auto date = read_date_line(language_.lexicon, str(zone.span));
+      if (date && role == ZoneRole::dateline && date->timex.year == kOpen) return with_year(*date);
       if (!date || date->value().empty() || (date->ambiguous && role != ZoneRole::published)) continue;
       if (!is_update(zone.span)) return date->value();
       if (updated.empty()) updated = date->value();
     }
     return updated;
+  }
+
+  // "SEOUL, Feb 7": the year that the article gives, else "".
+  std::string with_year(DateLine date) const {
+    if (!is_possible(date.timex)) return {};
+    const auto year = dateline_year(language_, document_, date.timex.month, date.timex.day);
+    if (year) date.timex.year = *year;
+    return date.value();
   }
 
   bool is_update(Span zone) {

@@ -36,6 +36,7 @@ class ExpressionReader {
     out_.kind = date_kind(match_.rule->kind).value_or(DateKind::none);
     out_.value = match_.rule->value("value");
     out_.of_quarter = match_.rule->value("needs") == "quarter";
+    out_.only_past = match_.rule->value("needs") == "past";
     out_.only_future = match_.rule->value("needs") == "future";
     if (out_.value == "H2") {
       out_.said.half = 2;

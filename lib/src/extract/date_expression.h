@@ -61,6 +61,7 @@ struct DateExpression {
   bool vague = false;       // "several", "a few"
   std::string_view value;   // of a reference or a frequency
   std::string_view quant, freq;
+  bool only_past = false;      // seen from the date spoken of only in what is told of the past
   bool only_future = false;    // a length of time unless it is to come
   bool as_week = false;        // the week that has the day: "Easter week"
   bool of_quarter = false;     // the quarter that the text speaks of

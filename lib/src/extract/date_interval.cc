@@ -1,5 +1,6 @@
 #include "extract/date_interval.h"
 
+#include "calendar/edtf.h"
 #include "extract/open_date.h"
 
 namespace dateline {
@@ -40,6 +41,30 @@ void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& secon
   }
 }
 
+// The months of a counted period: "nine months", "the year"; 0 where it is none.
+int months_of(const UnitCount& count) {
+  const auto whole = count.count ? count.count->whole() : std::nullopt;
+  if (!whole || *whole < 1 || *whole > 1200) return 0;
+  const int units = static_cast<int>(*whole) * count.unit.multiple;
+  switch (count.unit.kind) {
+    case UnitKind::month:
+      return units;
+    case UnitKind::quarter:
+      return units * 3;
+    case UnitKind::year:
+      return units * 12;
+    default:
+      return 0;
+  }
+}
+
+void put_days(DateValue& value, Day end, int months) {
+  const DayRange days = {add_months(add_days(end, 1), -months), end};
+  value.from = day_str(days.first);
+  value.to = day_str(days.last);
+  value.edtf = edtf_range(days);
+}
+
 }  // namespace
 
 JoinWords::JoinWords(const Lexicon& lexicon)
@@ -53,6 +78,34 @@ Join join_of(const JoinWords& words, const Lattice& lattice, std::uint32_t first
   if (from == nullptr) return to->value == "to" ? Join::none : Join::choice;
   if (to->value == "and" || to->value == "or") return from->value == "between" ? Join::interval : Join::choice;
   return Join::interval;
+}
+
+void end_period(JoinedDate& period, const ResolvedDate& end, const DateBase& base) {
+  const auto days = end.timex && end.timex->grain >= Grain::month ? days_of(*end.timex) : std::nullopt;
+  if (!days) return;
+  DateValue& value = period.resolved.value;
+  const DateExpression& e = period.expression;
+  if (value.type == DateType::duration) {
+    const int months = months_of(e.count);
+    if (months == 0) return;
+    put_days(value, days->last, months);
+  } else if ((e.of_quarter || e.said.quarter != kOpen) && e.said.year == kOpen && e.direction == kOpen) {
+    // The middle of a quarter says which one it is, wherever a firm's year begins.
+    constexpr int kHalfQuarter = 45;
+    const Day middle = add_days(days->last, -kHalfQuarter);
+    Timex quarter = Timex::of_year(year_of(middle));
+    quarter.grain = Grain::quarter;
+    quarter.quarter = e.said.quarter != kOpen ? e.said.quarter : (month_of(middle) - 1) / 3 + 1;
+    quarter.fiscal = e.said.fiscal;
+    period.resolved.timex = quarter;
+    describe(quarter, e, base, value);
+    put_days(value, days->last, 3);
+    value.issue.clear();
+  } else {
+    return;
+  }
+  value.anchor = end.value.value;
+  value.implied = true;
 }
 
 void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& second) {

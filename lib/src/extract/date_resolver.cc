@@ -30,7 +30,10 @@ class Resolver {
  public:
   Resolver(const DateExpression& e, const DateBase& base, const DateContext& context)
       : e_(e), base_(base), direction_{e.direction, context.tense, context.sure, context.definite}, context_(context) {
-    choose_anchor(e.from_spoken);
+    // "The next year the port was closed" goes on from the year spoken of; "the next year will be hard" does not.
+    const bool tells = e.from_spoken && (e.unit.kind != UnitKind::year || e.direction != 1 || !e.only_past ||
+                                         context.tense == Tense::past);
+    choose_anchor(tells);
   }
 
   ResolvedDate resolve() {
@@ -353,6 +356,12 @@ class Resolver {
         return t;
       }
     }
+    if (e_.from_spoken && base_.spoken && base_.spoken->grain < Grain::week) {
+      used_ = true;
+      t.year = base_.spoken->grain >= Grain::year ? base_.spoken->year : kOpen;
+      if (base_.spoken->grain == Grain::month) t.month = base_.spoken->month;
+      return t;
+    }
     if (anchor_) put_day(t, add_days(anchor(), e_.direction == kOpen ? 0 : e_.direction));
     return missing(t);
   }
@@ -387,8 +396,7 @@ class Resolver {
   ResolvedDate shift() {
     const Timex* of = shifted_as_it_is();
     const bool spoken_unit = of != nullptr;
-    if (!spoken_unit && e_.from_spoken)
-      choose_anchor(base_.spoken && (base_.spoken->grain >= Grain::day || moves_month()));
+    if (!spoken_unit && e_.from_spoken) choose_anchor(base_.spoken && (spoken_is_fine() || moves_month()));
     if (!e_.count.count && e_.count.unit.kind != UnitKind::none && e_.sign != 2 && vague_)
       return reference(vague_ref());
     if (spoken_unit) {
@@ -399,6 +407,9 @@ class Resolver {
       return place(t);
     }
     if (e_.said.grain != Grain::none || e_.day_shift != kOpen || e_.holiday != nullptr) return shift_from_point();
+    if (e_.from_spoken && base_.spoken && !spoken_is_fine() && !moves_month() && spoken_is_history()) {
+      return place(part_of_spoken());
+    }
     if (!anchor_) {
       missing_ = true;
       return place(open_period());
@@ -413,6 +424,18 @@ class Resolver {
     if (base_.quarter && steps() == -1 && e_.count.unit.multiple == 1) return &*base_.quarter;
     if (!e_.from_spoken || !base_.spoken || base_.spoken->year == kOpen) return nullptr;
     return base_.spoken->grain == Grain::month || base_.spoken->grain == Grain::year ? &*base_.spoken : nullptr;
+  }
+
+  // Whether units can be counted from the date spoken of.
+  bool spoken_is_fine() const {
+    return base_.spoken->grain >= Grain::day ||
+           (base_.spoken->grain == Grain::week && e_.count.unit.kind == UnitKind::week);
+  }
+
+  // The date spoken of is not that of the day's news: "two weeks later" behind "in 1967" is some day of 1967.
+  bool spoken_is_history() const {
+    const auto days = days_of(*base_.spoken);
+    return days && (!base_.published || days->last < *base_.published);
   }
 
   // "a month earlier" behind a month.

@@ -74,6 +74,7 @@ DateWords::DateWords(const Language::Data& language) {
   possessive_ending = lexicon.class_named("CLITIC_ENDING");
   join = lexicon.class_named("INTERVAL_TO");
   past_verb = lexicon.class_named("PAST_VERB");
+  period_end = lexicon.class_named("PERIOD_END");
   given_name = lexicon.class_named("GIVEN_NAME");
   recurring = lexicon.class_named("RECURRING");
   adverb = lexicon.class_named("ADVERB");

@@ -162,6 +162,11 @@ class Finisher {
       const Join join = join_of(joins_, passage_.lattice, before->first, before->last);
       join_dates(join, base_, *last_, now);
       if (join != Join::none) before->annotation->value = last_->resolved.value;
+      if (passage_.lattice.token_has(before->last, words_.period_end)) {
+        end_period(*last_, now.resolved, base_);
+        before->annotation->value = last_->resolved.value;
+        remember_quarter(last_->resolved);
+      }
     }
     ResolvedDate& resolved = now.resolved;
     if (expression.ambiguous) note_order(expression, resolved.value);
@@ -239,13 +244,16 @@ class Finisher {
       spoken.hour = spoken.minute = spoken.second = spoken.zone = kOpen;
     }
     if (!days_of(spoken)) return;
-    if (spoken.grain == Grain::quarter || spoken.grain == Grain::half) {
-      base_.quarter = spoken;
-      anchor_.quarter = timex_value(spoken);
-    }
+    remember_quarter(resolved);
     base_.spoken = spoken;
     if (spoken.grain == Grain::day) base_.near = spoken;
     anchor_.spoken = timex_value(spoken);
+  }
+
+  void remember_quarter(const ResolvedDate& resolved) {
+    if (!resolved.timex || (resolved.timex->grain != Grain::quarter && resolved.timex->grain != Grain::half)) return;
+    base_.quarter = resolved.timex;
+    anchor_.quarter = timex_value(*resolved.timex);
   }
 
   const DateWords& words_;
