@@ -74,6 +74,14 @@ TEST_CASE("the year of a dateline, from the article") {
   CHECK(date_of(read(dated + "\n© 2021 Varmouth Echo. All rights reserved.\n")) == " ");
 }
 
+TEST_CASE("day and month of a header in the article's own order") {
+  CHECK(date_of(read(kTitle + "Published: 02/03/2021\n\n" + kBody)) == " ");
+  CHECK(date_of(read(kTitle + "Published: 02/03/2021\n\n" + kBody + "\nThe bridge was opened on 25/12/1921.\n")) ==
+        "2021-03-02 header");
+  CHECK(date_of(read(kTitle + "Published: 02/03/2021\n\n" + kBody + "\nThe bridge was opened on 12/25/1921.\n")) ==
+        "2021-02-03 header");
+}
+
 TEST_CASE("forty publication dates") {
   std::string text = kTitle;
   for (int day = 1; day <= 31; ++day) text += "Published: " + std::to_string(day) + " March 2021\n";

@@ -8,6 +8,7 @@
 #include "article/cues.h"
 #include "article/dateline_year.h"
 #include "calendar/date_line.h"
+#include "calendar/numeric_order.h"
 
 namespace dateline {
 namespace {
@@ -183,13 +184,21 @@ class PublicationReader {
     std::string updated;
     for (const Zone& zone : document_.zones) {
       if (zone.role != role) continue;
-      const auto date = read_date_line(language_.lexicon, str(zone.span));
+      auto date = read_date_line(language_.lexicon, str(zone.span));
+      if (date && date->ambiguous) date = in_order(zone.span);
       if (date && role == ZoneRole::dateline && date->timex.year == kOpen) return with_year(*date);
-      if (!date || date->value().empty() || (date->ambiguous && role != ZoneRole::published)) continue;
+      if (!date || date->value().empty()) continue;
       if (!is_update(zone.span)) return date->value();
       if (updated.empty()) updated = date->value();
     }
     return updated;
+  }
+
+  // "02/03/2025" in the order that the article's other dates show; nothing where none does.
+  std::optional<DateLine> in_order(Span zone) const {
+    const DayMonthOrder order = day_month_order(document_.text, std::nullopt);
+    if (order == DayMonthOrder::unknown) return std::nullopt;
+    return read_date_line(language_.lexicon, str(zone), order == DayMonthOrder::day_first);
   }
 
   // "SEOUL, Feb 7": the year that the article gives, else "".

@@ -260,7 +260,7 @@ std::optional<DayRange> days_of(const Timex& t, bool southern) {
       if (t.season == kOpen) return std::nullopt;
       // Spring begins in March; south of the equator in September. The season that spans the new year belongs to the
       // year it begins in.
-      const int begin = (t.season * 3 + (southern ? 9 : 3) - 1) % 12 + 1;
+      const int begin = (t.season * 3 + (southern || t.southern ? 9 : 3) - 1) % 12 + 1;
       return months(t.year, begin, 3);
     }
     default:

@@ -51,7 +51,8 @@ struct Timex {
   int half = kOpen;     // 1-2
   int season = kOpen;   // 0 spring, 1 summer, 2 autumn, 3 winter (of the year it begins in)
   bool weekend = false;
-  bool fiscal = false;  // a fiscal year: has no days
+  bool fiscal = false;    // a fiscal year: has no days
+  bool southern = false;  // a season south of the equator
   DayPart part = DayPart::none;
   int hour = kOpen, minute = kOpen, second = kOpen;
   int zone = kOpen;  // minutes east of UTC

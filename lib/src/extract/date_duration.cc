@@ -1,7 +1,7 @@
 // Lengths of time as TIMEX3 writes them.
-#include <array>
-
+#include "calendar/edtf.h"
 #include "extract/date_expression.h"
+#include "extract/date_resolver.h"
 
 namespace dateline {
 namespace {
@@ -66,6 +66,99 @@ void add(const UnitCount& count, Written& parts) {
   out += letters.letter;
 }
 
+bool is_third(std::string_view mod) { return mod == "START" || mod == "MID" || mod == "END"; }
+
+class DurationResolver {
+ public:
+  DurationResolver(const DateExpression& e, std::optional<Day> anchor, const std::string& anchor_name)
+      : e_(e), anchor_(anchor), anchor_name_(anchor_name) {}
+
+  ResolvedDate duration() {
+    ResolvedDate out;
+    DateValue& v = out.value;
+    v.type = DateType::duration;
+    v.value = duration_value(e_.count, e_.also);
+    v.mod = e_.mod;
+    v.grain = grain_of_unit();
+    if (e_.count.least) {
+      UnitCount least = e_.count;
+      least.count = least.least;
+      v.candidates = {duration_value(least), v.value};
+      v.value = v.candidates.front();
+      if (v.mod.empty()) v.mod = "EQUAL_OR_MORE";
+    }
+    if (is_third(v.mod)) v.mod.clear();
+    if (e_.direction != kOpen && e_.direction != 0) span_of_duration(v);
+    return out;
+  }
+
+ private:
+  // "over the past three months": its days end, or begin, at the anchor.
+  void span_of_duration(DateValue& v) {
+    if (!anchor_) {
+      v.issue = "no-anchor";
+      return;
+    }
+    const auto whole = e_.count.count ? e_.count.count->whole() : std::nullopt;
+    if (!whole || *whole > 10000) return;
+    const int by = static_cast<int>(*whole) * e_.count.unit.multiple * e_.direction;
+    Day end = *anchor_;
+    switch (e_.count.unit.kind) {
+      case UnitKind::year:
+        end = add_months(*anchor_, by * 12);
+        break;
+      case UnitKind::quarter:
+        end = add_months(*anchor_, by * 3);
+        break;
+      case UnitKind::month:
+        end = add_months(*anchor_, by);
+        break;
+      case UnitKind::week:
+      case UnitKind::weekend:
+        end = add_days(*anchor_, by * 7);
+        break;
+      case UnitKind::day:
+      case UnitKind::night:
+        end = add_days(*anchor_, by);
+        break;
+      default:
+        return;
+    }
+    const DayRange days = by < 0 ? DayRange{end, *anchor_} : DayRange{*anchor_, end};
+    v.from = day_str(days.first);
+    v.to = day_str(days.last);
+    v.edtf = edtf_range(days);
+    v.anchor = anchor_name_;
+    v.implied = true;
+  }
+
+  std::string grain_of_unit() const {
+    switch (e_.count.unit.kind) {
+      case UnitKind::second:
+        return "second";
+      case UnitKind::minute:
+        return "minute";
+      case UnitKind::hour:
+        return "hour";
+      case UnitKind::week:
+      case UnitKind::weekend:
+        return "week";
+      case UnitKind::month:
+        return "month";
+      case UnitKind::quarter:
+        return "quarter";
+      case UnitKind::year:
+        return e_.count.unit.multiple == 10 ? "decade" : e_.count.unit.multiple == 100 ? "century" : "year";
+      default:
+        return "day";
+    }
+  }
+
+  const DateExpression& e_;
+  std::optional<Day> anchor_;
+  const std::string& anchor_name_;
+};
+
 }  // namespace
 
 std::string duration_value(const UnitCount& count, const UnitCount& also) {
@@ -74,6 +167,33 @@ std::string duration_value(const UnitCount& count, const UnitCount& also) {
   add(also, parts);
   std::string out = "P" + parts.date;
   if (!parts.time.empty()) out += "T" + parts.time;
+  return out;
+}
+
+ResolvedDate resolve_duration(const DateExpression& e, std::optional<Day> anchor, const std::string& anchor_name) {
+  return DurationResolver(e, anchor, anchor_name).duration();
+}
+
+ResolvedDate resolve_set(const DateExpression& e) {
+  ResolvedDate out;
+  DateValue& v = out.value;
+  v.type = DateType::set;
+  v.quant = e.quant.empty() ? std::string("EVERY") : std::string(e.quant);
+  if (!e.freq.empty() || e.freq_is_count) {
+    v.freq = e.freq_is_count && e.count.count ? e.count.count->str() + "X" : std::string(e.freq);
+    v.quant.clear();
+  }
+  if (!e.value.empty()) {
+    v.value = e.value;
+  } else if (e.said.grain != Grain::none || e.weekday != kOpen) {
+    Timex t = e.said;
+    if (t.month == kOpen && t.season == kOpen) t.weekday = e.weekday;
+    v.value = timex_value(t);
+  } else {
+    UnitCount count = e.count;
+    if (!count.count || !v.freq.empty() || e.sign == 2) count.count = Decimal(e.sign == 2 ? 2 : 1);
+    v.value = duration_value(count);
+  }
   return out;
 }
 

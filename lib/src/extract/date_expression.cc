@@ -212,7 +212,10 @@ class ExpressionReader {
     if (c.name == words_.direction) {
       // "this past Wednesday": the second one says which.
       out_.direction = static_cast<int>(c.sense->number);
-      out_.from_spoken |= c.sense->option("from") == "spoken";
+      if (c.sense->option("from") == "spoken") {
+        out_.from_spoken = true;
+        out_.only_past = false;
+      }
     } else if (c.name == words_.day_word) {
       out_.day_shift = static_cast<int>(c.sense->number);
       refine(out_.said, Grain::day);

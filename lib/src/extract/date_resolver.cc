@@ -41,7 +41,7 @@ class Resolver {
       case DateKind::duration:
         return duration();
       case DateKind::set:
-        return set();
+        return resolve_set(e_);
       case DateKind::reference:
         return reference(e_.value);
       case DateKind::shift:
@@ -519,108 +519,7 @@ class Resolver {
     }
   }
 
-  ResolvedDate duration() {
-    ResolvedDate out;
-    DateValue& v = out.value;
-    v.type = DateType::duration;
-    v.value = duration_value(e_.count, e_.also);
-    v.mod = e_.mod;
-    v.grain = grain_of_unit();
-    if (e_.count.least) {
-      UnitCount least = e_.count;
-      least.count = least.least;
-      v.candidates = {duration_value(least), v.value};
-      v.value = v.candidates.front();
-      if (v.mod.empty()) v.mod = "EQUAL_OR_MORE";
-    }
-    if (is_third(v.mod)) v.mod.clear();
-    if (e_.direction != kOpen && e_.direction != 0) span_of_duration(v);
-    return out;
-  }
-
-  // "over the past three months": its days end, or begin, at the anchor.
-  void span_of_duration(DateValue& v) {
-    if (!anchor_) {
-      v.issue = "no-anchor";
-      return;
-    }
-    const auto whole = e_.count.count ? e_.count.count->whole() : std::nullopt;
-    if (!whole || *whole > 10000) return;
-    const int by = static_cast<int>(*whole) * e_.count.unit.multiple * e_.direction;
-    Day end = anchor();
-    switch (e_.count.unit.kind) {
-      case UnitKind::year:
-        end = add_months(*anchor_, by * 12);
-        break;
-      case UnitKind::quarter:
-        end = add_months(*anchor_, by * 3);
-        break;
-      case UnitKind::month:
-        end = add_months(*anchor_, by);
-        break;
-      case UnitKind::week:
-      case UnitKind::weekend:
-        end = add_days(*anchor_, by * 7);
-        break;
-      case UnitKind::day:
-      case UnitKind::night:
-        end = add_days(*anchor_, by);
-        break;
-      default:
-        return;
-    }
-    const DayRange days = by < 0 ? DayRange{end, *anchor_} : DayRange{*anchor_, end};
-    v.from = day_str(days.first);
-    v.to = day_str(days.last);
-    v.edtf = edtf_range(days);
-    v.anchor = anchor_name_;
-    v.implied = true;
-  }
-
-  std::string grain_of_unit() const {
-    switch (e_.count.unit.kind) {
-      case UnitKind::second:
-        return "second";
-      case UnitKind::minute:
-        return "minute";
-      case UnitKind::hour:
-        return "hour";
-      case UnitKind::week:
-      case UnitKind::weekend:
-        return "week";
-      case UnitKind::month:
-        return "month";
-      case UnitKind::quarter:
-        return "quarter";
-      case UnitKind::year:
-        return e_.count.unit.multiple == 10 ? "decade" : e_.count.unit.multiple == 100 ? "century" : "year";
-      default:
-        return "day";
-    }
-  }
-
-  ResolvedDate set() {
-    ResolvedDate out;
-    DateValue& v = out.value;
-    v.type = DateType::set;
-    v.quant = e_.quant.empty() ? std::string("EVERY") : std::string(e_.quant);
-    if (!e_.freq.empty() || e_.freq_is_count) {
-      v.freq = e_.freq_is_count && e_.count.count ? e_.count.count->str() + "X" : std::string(e_.freq);
-      v.quant.clear();
-    }
-    if (!e_.value.empty()) {
-      v.value = e_.value;
-    } else if (e_.said.grain != Grain::none || e_.weekday != kOpen) {
-      Timex t = e_.said;
-      if (t.month == kOpen && t.season == kOpen) t.weekday = e_.weekday;
-      v.value = timex_value(t);
-    } else {
-      UnitCount count = e_.count;
-      if (!count.count || !v.freq.empty() || e_.sign == 2) count.count = Decimal(e_.sign == 2 ? 2 : 1);
-      v.value = duration_value(count);
-    }
-    return out;
-  }
+  ResolvedDate duration() const { return resolve_duration(e_, anchor_, anchor_name_); }
 
   const DateExpression& e_;
   const DateBase& base_;

@@ -36,6 +36,11 @@ struct ResolvedDate {
 
 ResolvedDate resolve_date(const DateExpression& expression, const DateBase& base, const DateContext& context);
 
+// The same for lengths of time, whose days end or begin at the anchor where they are said to, and for repeated times.
+ResolvedDate resolve_duration(const DateExpression& expression, std::optional<Day> anchor,
+                              const std::string& anchor_name);
+ResolvedDate resolve_set(const DateExpression& expression);
+
 // Writes value, edtf, from, to and grain of a place on the calendar.
 void describe(const Timex& timex, const DateExpression& expression, const DateBase& base, DateValue& out);
 

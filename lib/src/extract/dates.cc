@@ -5,6 +5,7 @@
 
 #include "calendar/edtf.h"
 #include "dateline/error.h"
+#include "extract/date_article.h"
 #include "extract/date_context.h"
 #include "extract/date_expression.h"
 #include "extract/date_interval.h"
@@ -156,7 +157,8 @@ class Finisher {
   void resolve(const Match& match, const DateContext& context, Reading* before, Reading& reading) {
     Annotation& annotation = *reading.annotation;
     JoinedDate now{read_expression(words_, passage_, match), context, {}};
-    const DateExpression& expression = now.expression;
+    DateExpression& expression = now.expression;
+    ask_article(expression);
     now.resolved = resolve_date(expression, base_, context);
     if (before != nullptr && last_ && before->last + 1 == reading.first) {
       const Join join = join_of(joins_, passage_.lattice, before->first, before->last);
@@ -170,7 +172,7 @@ class Finisher {
     }
     ResolvedDate& resolved = now.resolved;
     if (expression.ambiguous) note_order(expression, resolved.value);
-    if (passage_.options.explain) explain(context, resolved.value, annotation);
+    if (passage_.options.explain) explain(expression, context, resolved.value, annotation);
     // What is compared with ("a year earlier") is not what the text goes on to speak of.
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
     if (!compares) remember(resolved);
@@ -222,6 +224,19 @@ class Finisher {
     annotation.value = std::move(value);
   }
 
+  // What only the whole article can tell: the side of its seasons, the order of its day and month.
+  void ask_article(DateExpression& expression) {
+    if (expression.said.season != kOpen) {
+      if (!anchor_.southern) anchor_.southern = is_southern(passage_.document);
+      expression.said.southern = *anchor_.southern;
+    }
+    if (!expression.ambiguous) return;
+    if (!anchor_.order) anchor_.order = numeric_order(passage_);
+    if (*anchor_.order == DayMonthOrder::unknown) return;
+    if (*anchor_.order == DayMonthOrder::day_first) std::swap(expression.said.month, expression.said.day);
+    expression.ambiguous = false;
+  }
+
   // Both readings of "02/03/2025".
   void note_order(const DateExpression& expression, DateValue& value) const {
     Timex other = expression.said;
@@ -230,9 +245,23 @@ class Finisher {
     value.issue = "day-month-ambiguous";
   }
 
-  void explain(const DateContext& context, const DateValue& value, Annotation& annotation) const {
+  void explain(const DateExpression& expression, const DateContext& context, const DateValue& value,
+               Annotation& annotation) const {
     if (value.implied && context.tense == Tense::past) annotation.explain.emplace_back("direction: past tense");
     if (value.implied && context.tense == Tense::future) annotation.explain.emplace_back("direction: what is to come");
+    for (const std::string& other : value.candidates) {
+      if (other != value.value) annotation.explain.push_back("reading " + other + " lost: as likely");
+    }
+    if (!value.implied || expression.kind != DateKind::date || expression.direction != kOpen) return;
+    // What the other tense would have made of it.
+    DateContext turned = context;
+    turned.tense = value.value > value.anchor ? Tense::past : Tense::future;
+    turned.sure = true;
+    const ResolvedDate other = resolve_date(expression, base_, turned);
+    if (other.value.value == value.value) return;
+    const bool told = context.tense == Tense::past || context.tense == Tense::future;
+    annotation.explain.push_back("reading " + other.value.value +
+                                 " lost: " + (told ? "the verb's tense speaks against it" : "farther from the anchor"));
   }
 
   void remember(const ResolvedDate& resolved) {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "calendar/numeric_order.h"
 #include "extract/passage.h"
 
 namespace dateline {
@@ -14,6 +16,9 @@ struct DateAnchor {
   std::string published;     // the document's date ("2024-02-07", "2024-02-07T14:35"), empty where unknown
   std::string spoken;        // the last full day, month or year spoken of: "that year", "two weeks later"
   std::string quarter = {};  // the last quarter or half: "a year earlier", "the quarter"
+  // Of the article as a whole, found when first asked for.
+  std::optional<DayMonthOrder> order = {};
+  std::optional<bool> southern = {};
 };
 
 // As FigureReader.
