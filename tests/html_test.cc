@@ -156,18 +156,22 @@ TEST_CASE("a page's own copy of its article tells it from the next one") {
   const std::string next =
       "<p>The ferry company said on Monday that its boats would sail at night as well, from the first of May "
       "onwards.</p>";
-  std::string body;
+  const std::string story =
+      kStory + "<p>The old bridge, built in the year of the great flood, is the third on this spot.</p>";
+  std::string copy;
   bool tag = false;
-  for (const char c : kStory) {
+  for (const char c : story) {
     tag = tag || c == '<';
-    body += tag ? ' ' : c;
+    copy += tag ? ' ' : c;
     tag = tag && c != '>';
   }
   const std::string head =
       "<title>Bridge to close</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
       "\"headline\":\"Bridge to close\",\"articleBody\":\"" +
-      body + "\"}</script>";
-  CHECK(roles(read_body("<h1>Bridge to close</h1><div>" + kStory + next + "</div>", head)).substr(0, 4) == "Tbbb");
+      copy + "\"}</script>";
+  const std::string page = "<h1>Bridge to close</h1><div>" + story + "</div><div>" + next + next + "</div>";
+  CHECK(roles(read_body(page)) == "Tbbbbbb");
+  CHECK(roles(read_body(page, head)) == "Tbbbbxx");
 }
 
 TEST_CASE("what JSON-LD says of the article, not of others") {
