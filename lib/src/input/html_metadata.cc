@@ -57,8 +57,13 @@ bool is_update(const std::string& name) {
   return (holds(name, "modif") || holds(name, "updat")) && !holds(name, "expir");
 }
 
+// No title or name is longer; what is compares with others in no time.
+constexpr std::size_t kLongest = 600;
+constexpr std::size_t kMostAuthors = 40;
+
 void add(std::vector<std::string>& list, const std::string& value) {
-  if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+  if (!value.empty() && value.size() <= kLongest && std::find(list.begin(), list.end(), value) == list.end())
+    list.push_back(value);
 }
 
 // Letters and digits, ASCII folded: how names are compared.
@@ -152,7 +157,7 @@ class MetadataReader {
 
   // Names of one string: "Jane Doe, John Roe", "Jane Doe, Example News", "Jane Doe | Example News".
   void add_author(std::string_view author) {
-    if (is_address(author)) return;
+    if (is_address(author) || author.size() > kLongest) return;
     for (const std::string_view sign : {" | "sv, "<"sv, " ("sv}) author = author.substr(0, author.find(sign));
     std::vector<std::string_view> parts;
     for (std::size_t at = 0; at <= author.size();) {
@@ -186,7 +191,7 @@ class MetadataReader {
     for (const std::string& known : out_.authors) {
       if (bare(known) == letters) return;
     }
-    if (!letters.empty()) out_.authors.emplace_back(name);
+    if (!letters.empty() && out_.authors.size() < kMostAuthors) out_.authors.emplace_back(name);
   }
 
   void authors() {

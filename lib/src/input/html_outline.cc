@@ -98,7 +98,8 @@ std::uint32_t find_title(const HtmlPage& page, const HtmlMetadata& metadata) {
     if (aside) score -= 3;
     const bool link = block.bytes_linked >= block.span.size();
     if (link) score -= 2;  // the site's own name, or another article
-    const double least = known.empty() ? 3 : 4.5;
+    // A lower heading may be any part's: it must have most of the title's words.
+    const double least = known.empty() ? 3 : level == 1 ? 4.5 : 6.5;
     if (score >= least && score > most) {
       most = score;
       best = i;
