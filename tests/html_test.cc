@@ -99,6 +99,7 @@ TEST_CASE("names of classes") {
   CHECK(cues_named("entry") == 0);
   CHECK((cues_named("article-byline") & kCueByline) != 0);
   CHECK(chrome_named("article-body share") == ChromeName::share);
+  CHECK(chrome_named("sharing-a-flat-with-friends-is-no-sin") == ChromeName::none);
 }
 
 TEST_CASE("every tag and word is found") {

@@ -76,6 +76,10 @@ class MainFinder {
       case ChromeName::tags:
       case ChromeName::label:
         return sums.words <= 40;
+      case ChromeName::share:
+        return sums.running <= 40;
+      case ChromeName::newsletter:
+        return sums.running <= 150;
       case ChromeName::author:
         return sums.words <= 200;
       case ChromeName::aside:

@@ -300,7 +300,7 @@ class NameJudge {
   explicit NameJudge(NameMeaning& meaning) : meaning_(meaning) {}
 
   void word(std::string_view str) {
-    first_ = first_ && words_++ == 0;
+    ++words_;
     const NameWord* known = find_word(str);
     if (known == nullptr) return;
     switch (known->kind) {
@@ -322,8 +322,8 @@ class NameJudge {
     }
   }
 
-  void finish() {
-    if (negated_) return;
+  void finish(int most) {
+    if (negated_ || words_ > most) return;
     if (part_ && whole_ && cues_ == 0 && chrome_ == ChromeName::none) cues_ = kCueBody;
     // "author-bio" is a box, "bio" in it or not.
     if (chrome_ == ChromeName::label && cues_ != 0) chrome_ = ChromeName::none;
@@ -337,7 +337,7 @@ class NameJudge {
  private:
   NameMeaning& meaning_;
   int words_ = 0;
-  bool first_ = true, negated_ = false, part_ = false, whole_ = false;
+  bool negated_ = false, part_ = false, whole_ = false;
   std::uint16_t cues_ = 0;
   ChromeName chrome_ = ChromeName::none;
 };
@@ -372,7 +372,7 @@ std::string_view chrome_reason(ChromeName name) {
   return kReasons[static_cast<std::size_t>(name)];
 }
 
-void judge_names(std::string_view names, NameMeaning& meaning) {
+void judge_names(std::string_view names, NameMeaning& meaning, int most) {
   std::size_t at = 0;
   while (at < names.size()) {
     while (at < names.size() && is_space(names[at])) ++at;
@@ -392,7 +392,7 @@ void judge_names(std::string_view names, NameMeaning& meaning) {
       ++length;
     }
     flush();
-    judge.finish();
+    judge.finish(most);
   }
 }
 

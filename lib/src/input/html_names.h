@@ -96,7 +96,8 @@ struct NameMeaning {
 };
 
 // Judges the names of a class, id or similar attribute: "entry-content share_bar". Adds to `meaning`; the first chrome
-// found stays.
-void judge_names(std::string_view names, NameMeaning& meaning);
+// found stays. Names of more words than `most` are made from a heading's text, "sharing-a-flat-with-friends", and say
+// nothing.
+void judge_names(std::string_view names, NameMeaning& meaning, int most = 7);
 
 }  // namespace dateline

@@ -27,8 +27,10 @@ struct Attributes {
 
  private:
   void take(std::string_view key, std::string_view value) {
-    if (key == "class" || key == "id" || key == "data-testid" || key == "data-component" || key == "data-module" ||
-        key == "data-qa" || key == "data-type") {
+    if (key == "id") {
+      judge_names(value, meaning, 3);
+    } else if (key == "class" || key == "data-testid" || key == "data-component" || key == "data-module" ||
+               key == "data-qa" || key == "data-type") {
       judge_names(value, meaning);
     } else if (key == "itemprop") {
       itemprop = value;
