@@ -287,7 +287,7 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
                             const NameMatch& match) const {
   const std::uint32_t at = known.first;
   if (match.upper && lattice.has(at, classes_.suffix)) return true;
-  if (!match.upper && lattice.has(at, classes_.not_name)) return true;
+  if (lattice.has(at, classes_.not_name)) return true;
   const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
   if (!place || !match.upper || line.shouted) return false;
   if (at == line.first && at + 1 < lattice.last() && lattice.token(at + 1).type == TokenType::punctuation) return false;
