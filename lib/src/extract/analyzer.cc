@@ -284,6 +284,7 @@ void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
     for (const KindReadings& found : scratch.kinds) found.give(i, readings.list);
     finish_sentence(passage(i), document, anchor, findings);
   });
+  if (options.currency.empty()) settle_currencies(document, findings.annotations);
   keep(wanted, findings, document);
 }
 

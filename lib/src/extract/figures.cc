@@ -88,6 +88,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   numbered_name = name("numbered");
   bound2_name = name("bound2");
   fold_name = name("fold");
+  ratio_name = name("ratio");
   const auto cls = [&](std::string_view n) { return language.lexicon.class_named(n); };
   change_up = cls("CHANGE_UP");
   change_down = cls("CHANGE_DOWN");
@@ -142,6 +143,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   clitic = cls("CLITIC_ENDING");
   age_person = cls("AGE_PERSON");
   age_then = cls("AGE_THEN");
+  negative = cls("NEGATIVE");
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

@@ -29,4 +29,9 @@ class FigureReader {
   std::unique_ptr<Data> data_;
 };
 
+// Gives amounts of money with an ambiguous sign the currency that the article settles: one that it names ("Philippine
+// pesos") where it names one that fits, else that of the dateline's country. `found`: a document's findings, in text
+// order.
+void settle_currencies(const Document::Data& document, const std::vector<Annotation*>& found);
+
 }  // namespace dateline

@@ -71,13 +71,13 @@ struct FigureReader::Data {
 
   std::uint16_t number_name, low_name, high_name, fraction_name, bound_name, post_name, unit_name, unit2_name,
       sign_name, sign2_name, percent_name, per_name, rate_name, plural_name, scale_name, cents_name, inches_name,
-      numbered_name, bound2_name, fold_name;
+      numbered_name, bound2_name, fold_name, ratio_name;
   ClassId change_up, change_down, numbered, partitive, ago, anaphoric, anaphoric_adjective, count_verb,
       count_object_verb, counted, counted_plural, time_noun, month, weekday, meridiem, hyphen, level, of, unit,
       scale_short, preposition, determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign,
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end,
       change_by, change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent,
-      relative_pronoun, verb, quantity_noun, past_verb, clitic, age_person, age_then;
+      relative_pronoun, verb, quantity_noun, past_verb, clitic, age_person, age_then, negative;
   ClassId name_chunk = class_of(Builtin::name);
 };
 

@@ -13,10 +13,14 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Writes digits and separators of any script in ASCII; nothing where another character stands.
 std::optional<std::string> in_ascii(std::string_view text) {
   std::string out;
+  char32_t zero = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_character(text, at);
     const int digit = u_charDigitValue(static_cast<UChar32>(c));
     if (digit >= 0) {
+      // Digits of two scripts in one number are a trick or a mistake.
+      if (zero != 0 && c - static_cast<char32_t>(digit) != zero) return std::nullopt;
+      zero = c - static_cast<char32_t>(digit);
       out += static_cast<char>('0' + digit);
     } else if (c == U'\u2019' || c == U'\'' || c == U'\u202F') {  // U+202F extends words, UAX #29
       out += '\'';

@@ -68,9 +68,16 @@ void NumberRun::read_spelled_decimals(NumberGroup& group) const {
   if (!word(group.end, c_.point)) return;
   std::string digits = group.above.str() + ".";
   At at = group.end + 1;
-  for (const Sense* digit = word(at, c_.cardinal); digit && digit->number < 10; digit = word(++at, c_.cardinal)) {
-    digits += static_cast<char>('0' + digit->number);
-    if (digits.size() > 40) return;
+  std::int64_t tens = 0;
+  // "two point seventy-one"
+  if (const At behind = read_below_hundred(at, tens); behind > at && tens >= 10) {
+    digits += std::to_string(tens);
+    at = behind;
+  } else {
+    for (const Sense* digit = word(at, c_.cardinal); digit && digit->number < 10; digit = word(++at, c_.cardinal)) {
+      digits += static_cast<char>('0' + digit->number);
+      if (digits.size() > 40) return;
+    }
   }
   const auto value = Decimal::parse(digits);
   if (at == group.end + 1 || !value) return;
@@ -97,7 +104,8 @@ std::optional<NumberGroup> NumberRun::read_fraction_group(At at) const {
   if (end == at || above == 0) return std::nullopt;
   end = skip_hyphen(end);
   const Sense* below = word(end, c_.fraction);
-  if (!below || above >= below->number) return std::nullopt;
+  // "twenty thirds" is a number, "four quarters" are quarters of a year.
+  if (!below || (above >= below->number && (above < 10 || !below->option("mixed").empty()))) return std::nullopt;
   // "two third-placed teams" holds no fraction, "two thirds" does.
   const bool plural = !below->option("plural").empty();
   if (plural != (above > 1)) return std::nullopt;

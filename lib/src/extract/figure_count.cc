@@ -1,0 +1,162 @@
+// Whether a number counts something. A bare one does only where the words around it say so.
+#include "extract/figure_context.h"
+#include "extract/number_text.h"
+
+namespace dateline {
+
+// "the two countries", "these three", "the last five": known already, not counted.
+bool FigureContext::anaphoric() const {
+  if (is(first_ - 1, d_.anaphoric)) return true;
+  return is(first_ - 1, d_.anaphoric_adjective) || is(first_ - 1, d_.ordinal_word);
+}
+
+// "one in ten voters": not "killed 3 in 5 attacks", not "two in 2019".
+bool FigureContext::ratio(const Match& match) const {
+  const Capture* low = match.find(d_.low_name);
+  const Capture* high = match.find(d_.high_name);
+  if (!low || !high) return false;
+  const Number& part = passage_.numbers[low->payload];
+  const Number& whole = passage_.numbers[high->payload];
+  if (!part.value.is_whole() || !whole.value.is_whole() || part.value < Decimal(1) || part.scaled || year_like(whole))
+    return false;
+  if (alone()) return true;
+  if (const Sense* word = d_.sense_of(match, d_.ratio_name); word && !word->value.empty()) return false;
+  const bool usual = whole.value <= Decimal(10) || whole.value.str().ends_with('0');
+  if (!usual || whole.value < Decimal(3) || is(first_ - 1, d_.count_object_verb) || identifier()) return false;
+  if (is(last_, d_.time_noun) || is(last_, d_.hyphen) || is(last_, d_.percent)) return false;
+  const auto phrase = d_.counted_after(lattice_, match.last);
+  if (phrase && is(phrase->head, d_.time_noun)) return false;
+  return phrase.has_value() || (part.value == Decimal(1) && part.spelled == whole.spelled);
+}
+
+// "half of the voters", "a third of them", "half the country"; not "half of 2024", "the first half of the year".
+bool FigureContext::fraction() const {
+  const bool of = is(last_, d_.of);
+  if (!of && !(is(last_, d_.partitive) && !is(last_, d_.of))) return false;
+  if (is(first_ - 1, d_.ordinal_word) || is(first_ - 1, d_.anaphoric_adjective)) return false;
+  for (At at = last_; at < last_ + 4; ++at) {
+    if (is(at, d_.time_noun) || is(at, d_.month) || is(at, d_.period)) return false;
+    if (digits(at) && str(at).size() == 4) return false;
+  }
+  return !(glued(first_) && inside(first_ - 1) && !punctuation(first_ - 1));
+}
+
+// "hundreds of", "thousands protested", "tens of thousands": not "in their thousands", "tens", "scores 3-2".
+bool FigureContext::plural(const Match& match) const {
+  const Capture* plural = match.find(d_.plural_name);
+  if (!plural) return !is(last_, d_.time_noun);
+  if (glued(first_) && inside(first_ - 1) && !punctuation(first_ - 1)) return false;
+  if (is(first_ - 1, d_.possessive)) return false;
+  const bool of = is(last_, d_.of);
+  if (of && (is(last_ + 1, d_.time_noun) || is(last_ + 2, d_.time_noun))) return false;
+  if (of) return true;
+  const bool small = plural->sense && plural->sense->number < 100 && plural->sense->number != 12;
+  if (small && match.last - match.first < 3) return false;
+  if (is(last_, d_.time_noun)) return false;
+  return d_.counted_after(lattice_, match.last).has_value() || is(last_, d_.count_verb) || word(last_) || stops(last_);
+}
+
+bool FigureContext::bare_count(const Match& match, const Number& number) const {
+  const bool small = number.value.is_whole() && number.value <= Decimal(24);
+  if (is(last_, d_.of) && is(last_ + 1, d_.partitive)) return number.value > Decimal(1);
+  // "61 of 120 seats".
+  if (is(last_, d_.of) && inside(last_ + 1) && number.value > Decimal(1) && !year_like(number)) {
+    const Chunk* whole = lattice_.longest(static_cast<std::uint32_t>(last_ + 1), class_of(Builtin::number));
+    if (whole && d_.counted_after(lattice_, whole->last)) return true;
+  }
+  if (number.weak) return false;
+  if (number.scaled) return true;
+  if (year_like(number)) return false;
+  const Sense* bound = d_.sense_of(match, d_.bound_name);
+  if (bound && !(bound->value == "about" && small) && !(small && is(match.first, d_.preposition) && !number.spelled)) {
+    return true;
+  }
+  if (match.find(d_.post_name)) return true;
+  const std::string_view text = str(number.first);
+  if (!number.spelled && text.find(',') != std::string_view::npos) return true;
+  const std::size_t point = number.spelled ? std::string_view::npos : text.find('.');
+  const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
+  if (number.value <= Decimal(1) && (point == std::string_view::npos || clock)) return false;
+  if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
+    return true;
+  if (is(last_, d_.count_verb) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) {
+    return true;
+  }
+  if (d_.compared_before(lattice_, match.first)) return true;
+  if (d_.listed_with(lattice_, match.last)) return true;
+  // "closed at 132.86", "the lowest is 74.07", "16,369.03, up 58 points".
+  if (point != std::string_view::npos && !clock) {
+    if (is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) return true;
+    if (is(last_, d_.change_up) || is(last_, d_.change_down)) return true;
+    // "(0.5 WAR, ...".
+    if (punctuation(first_ - 1) && word(last_) && stops(last_ + 1) && !glued(last_) &&
+        d_.phrases.is_open(lattice_, match.last))
+      return true;
+  }
+  if ((is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) && told_change(first_ - 1)) return true;
+  return false;
+}
+
+bool FigureContext::count(const Match& match, const FigureRule& rule, const Figure& figure) const {
+  const Capture* capture = match.find(d_.number_name);
+  if (!capture && rule.range) capture = match.find(d_.high_name);
+  if (!capture) return alone() || fraction();
+  const Number& number = passage_.numbers[capture->payload];
+  if (number.sign) return false;
+  if (alone()) return true;
+  if (identifier() || time_of_day_or_date(number)) return false;
+  if (is(last_, d_.time_noun) || (is(last_, d_.hyphen) && is(last_ + 1, d_.time_noun))) return false;
+  const auto phrase = d_.counted_after(lattice_, match.last);
+  if (phrase && is(phrase->head, d_.time_noun)) return false;
+  const bool bounded = match.find(d_.bound_name) || match.find(d_.post_name);
+
+  if (rule.range) {
+    const Capture* low_capture = match.find(d_.low_name);
+    if (!low_capture) return false;
+    const Number& low = passage_.numbers[low_capture->payload];
+    if (low.spelled != number.spelled && !number.scaled && !low.scaled) return false;
+    if (year_like(low)) return false;
+    if (rule.steady && told_change(first_)) return false;
+    const bool grouped = str(number.first).find(',') != std::string_view::npos;
+    return phrase.has_value() || number.scaled || bounded || grouped || (rule.steady && !year_like(number));
+  }
+  // "one" alone is an article more often than an amount.
+  if (number.value == Decimal(1) && number.spelled) {
+    return bounded && (is(last_, d_.of) || (word(last_) && d_.phrases.is_open(lattice_, match.last)));
+  }
+  if (!bounded && number.spelled && !number.scaled && number.value <= Decimal(10) && anaphoric()) return false;
+  // Bare digits behind a capitalised word are part of its name: "Boeing 737", "iOS 5".
+  const bool plain = !number.spelled && !number.scaled && str(number.first).find(',') == std::string_view::npos;
+  const Entity* entity = plain && !bounded && word(first_ - 1) ? name_before(first_) : nullptr;
+  if (entity && (entity->type == EntityType::product || entity->type == EntityType::org) && !phrase) return false;
+  if (plain && !bounded && word(first_ - 1) && !letters(first_ - 1, LetterCase::lower) &&
+      (letters(first_ - 1, LetterCase::mixed) ||
+       (passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading))) {
+    const Token& before = token(first_ - 1);
+    const bool known = is(first_ - 1, d_.preposition) || is(first_ - 1, d_.determiner) ||
+                       is(first_ - 1, d_.conjunction) || is(first_ - 1, d_.count_object_verb) ||
+                       is(first_ - 1, d_.report_verb) || is(first_ - 1, d_.weekday) || is(first_ - 1, d_.pronoun) ||
+                       is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.bound_adverb) ||
+                       (first_ - 1 == lattice_.first() && before.letters == LetterCase::capital && before.word != 0);
+    if (!known && !named(first_)) return false;
+  }
+  if (plain && token(number.first).end - token(number.first).begin >= 7) {
+    const auto size = token(number.first).end - token(number.first).begin;
+    const bool decimals = str(number.first).find('.') != std::string_view::npos;
+    if (size >= 16 || (!decimals && (size >= 10 || !phrase))) return false;
+  }
+  if (year_like(number)) {
+    const auto noun = phrase && phrase->first == match.last && phrase->head == match.last;
+    return noun && is(phrase->head, d_.counted_plural) && !is(first_ - 1, d_.determiner) &&
+           !is(first_ - 1, d_.preposition) && !is(first_ - 1, d_.possessive);
+  }
+  if (phrase) return true;
+  // "a 10-member team".
+  if (is(last_, d_.hyphen) && glued(last_) && glued(last_ + 1) && is(last_ + 1, d_.counted)) return true;
+  // "a three course meal".
+  if (is(last_, d_.counted) && word(last_ + 1) && d_.phrases.is_open(lattice_, match.last + 1)) return true;
+  if (figure.value && figure.value->is_negative()) return is(match.first, d_.negative) && stops(last_);  // "minus five"
+  return bare_count(match, number);
+}
+
+}  // namespace dateline

@@ -1,0 +1,115 @@
+// Whose verb it is: from a verb to the left, over what belongs to its subject.
+#include "syntax/clause.h"
+
+namespace dateline {
+
+std::optional<std::size_t> ClauseFinder::verb_before(const std::vector<Phrase>& phrases, std::size_t at) const {
+  for (std::size_t i = at, steps = 0; i-- > 0 && steps < kReach; ++steps) {
+    if (phrases[i].kind == PhraseKind::verb) return i;
+    if (phrases[i].kind == PhraseKind::stop) return std::nullopt;
+    if (phrases[i].kind == PhraseKind::clause) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
+                                                           std::size_t verb) const {
+  return subject(lattice, phrases, verb, 0);
+}
+
+// Walks to the left over what belongs to the subject: "[shares] [of] [the company] [listed] [in] [Paris] rose".
+std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
+                                                           std::size_t verb, int depth) const {
+  const auto kind = [&](std::size_t i) { return phrases[i].kind; };
+  const auto earlier_verb = [&](std::size_t from) -> std::optional<Subject> {
+    if (depth > 6) return std::nullopt;
+    for (std::size_t i = from, steps = 0; i-- > 0 && steps < kReach; ++steps) {
+      if (kind(i) == PhraseKind::stop || kind(i) == PhraseKind::clause) return std::nullopt;
+      if (kind(i) == PhraseKind::verb && phrases[i].form != VerbForm::infinitive)
+        return subject(lattice, phrases, i, depth + 1);
+    }
+    return std::nullopt;
+  };
+  std::size_t at = verb;
+  while (at > 0 && (kind(at - 1) == PhraseKind::adverb || kind(at - 1) == PhraseKind::time)) {
+    --at;
+    if (at > 0 && kind(at) == PhraseKind::time && kind(at - 1) == PhraseKind::preposition) --at;
+  }
+  if (at == 0) return std::nullopt;
+  // "women aged 25 to 54"
+  if (at > 1 && kind(at - 1) == PhraseKind::amount && kind(at - 2) == PhraseKind::noun && !phrases[at - 2].bare) --at;
+  if (kind(at - 1) == PhraseKind::conjunction) return earlier_verb(at - 1);
+  if (phrases[verb].form == VerbForm::infinitive && kind(at - 1) != PhraseKind::noun) return earlier_verb(at);
+  if (phrases[verb].form == VerbForm::infinitive) {
+    // "expects the value to rise" has a subject of its own; "agreed a deal to sell" has its verb's.
+    const auto outer = verb_before(phrases, at);
+    const Sense* sense = outer ? lattice.sense(phrases[*outer].head, verb_) : nullptr;
+    const bool controls = sense && !sense->option("control").empty() && !phrases[*outer].passive;
+    if (!controls) return earlier_verb(at);
+  }
+  if (kind(at - 1) == PhraseKind::clause && phrases[at - 1].relative) {
+    // "bank stocks, which were up 2.8%"
+    --at;
+    if (at > 0 && kind(at - 1) == PhraseKind::comma) --at;
+    if (at == 0 || kind(at - 1) != PhraseKind::noun || phrases[at - 1].bare) return std::nullopt;
+    return Subject{at - 1, at};
+  }
+  if (kind(at - 1) == PhraseKind::comma || kind(at - 1) == PhraseKind::close) {
+    if (phrases[verb].form == VerbForm::participle) return earlier_verb(at - 1);
+    // "Healthcare, the best sector, dropped": what stands between the two marks is passed over.
+    const bool comma = kind(at - 1) == PhraseKind::comma;
+    std::size_t i = at - 1;
+    for (std::size_t steps = 0; i-- > 0 && steps < kReach / 2; ++steps) {
+      if (kind(i) == PhraseKind::stop) return std::nullopt;
+      if (kind(i) == (comma ? PhraseKind::comma : PhraseKind::open)) break;
+    }
+    if (i == static_cast<std::size_t>(-1) || kind(i) != (comma ? PhraseKind::comma : PhraseKind::open)) {
+      return phrases[verb].form == VerbForm::past ? earlier_verb(at - 1) : std::nullopt;
+    }
+    // "The firm, founded here, sold"; but "hired guards, rented halls, sold".
+    if (comma && kind(i + 1) == PhraseKind::verb && phrases[i + 1].form == VerbForm::past && verb_before(phrases, i))
+      return earlier_verb(at - 1);
+    at = i;
+    // A list of places: "in Nairobi, Kenya, and Lagos, Nigeria, killed".
+    if (at > 1 && (kind(at - 2) == PhraseKind::conjunction || kind(at - 2) == PhraseKind::comma)) return std::nullopt;
+  }
+  if (at == 0 || kind(at - 1) != PhraseKind::noun || phrases[at - 1].bare) {
+    if (at > 0 && kind(at - 1) == PhraseKind::amount) return earlier_verb(at - 1);
+    return std::nullopt;
+  }
+  const std::size_t last = at;
+  std::size_t first = at - 1;
+  for (std::size_t steps = 0; first > 1 && steps < kReach / 2; ++steps) {
+    const std::size_t before = first - 1;
+    if (kind(before) == PhraseKind::preposition) {
+      if (kind(before - 1) == PhraseKind::noun && !phrases[before - 1].bare) {
+        // "cut prices after Acme lost": there a clause begins; "profit after tax" is one subject.
+        if (phrases[before].relative && before > 1 && kind(before - 2) == PhraseKind::verb) break;
+        first = before - 1;
+        continue;
+      }
+      // "shares listed in Paris", "shares sold last week in Paris".
+      if (kind(before - 1) == PhraseKind::verb && phrases[before - 1].form == VerbForm::past && before > 1 &&
+          kind(before - 2) == PhraseKind::noun && phrases[before - 1].first + 1 == phrases[before - 1].last) {
+        first = before - 2;
+        continue;
+      }
+      // An amount or a date before the preposition: "sales last year in Europe".
+      if (kind(before - 1) == PhraseKind::time && before > 1 && kind(before - 2) == PhraseKind::noun) {
+        first = before - 2;
+        continue;
+      }
+      break;
+    }
+    if (kind(before) == PhraseKind::conjunction && kind(before - 1) == PhraseKind::noun &&
+        (before == 1 || kind(before - 2) == PhraseKind::stop || kind(before - 2) == PhraseKind::comma ||
+         kind(before - 2) == PhraseKind::clause || kind(before - 2) == PhraseKind::preposition)) {
+      first = before - 1;
+      continue;
+    }
+    break;
+  }
+  return Subject{first, last};
+}
+
+}  // namespace dateline
