@@ -120,6 +120,10 @@ bool FigureContext::measure(const Match& match) const {
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
       if (decimals && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
     }
+    // "the 13F filing", "800,000 F-Series trucks"
+    const bool letter = str(unit->first).size() == 1 && token(unit->first).letters != LetterCase::lower;
+    if (letter && word(unit->first) && glued(last_) && is(last_, d_.hyphen)) return false;
+    if (letter && word(unit->first) && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
     if (!close && letters(unit->first, LetterCase::upper) && str(unit->first).size() == 1) return false;  // "300 C"
     if (long_word && word(last_) && token(last_).gap != Gap::glued && d_.phrases.is_open(lattice_, match.last))
       return false;
@@ -167,6 +171,10 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
 // A stretch that gives nothing. Where the words around it count something after all, it is no such stretch.
 bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   if (!rule.need_nothing) return true;
+  // "The range is 1000-5000".
+  const Capture* number = match.find(d_.number_name);
+  if (number && !(passage_.numbers[number->payload].value < Decimal(1000)) && is(first_ - 1, d_.auxiliary) && stops(last_))
+    return false;
   // "FTSE -0.6%".
   for (const ClassId cls : {d_.percent, d_.currency_name, d_.currency_sign}) {
     if (d_.sense_at(lattice_, match.last, cls)) return false;

@@ -34,7 +34,7 @@ class FigureContext {
   bool money(const Match& match, const Figure& figure) const;
   bool measure(const Match& match) const;
   bool count(const Match& match, const FigureRule& rule, const Figure& figure) const;
-  bool fraction() const;
+  bool fraction(const Match& match) const;
   bool age(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool ratio(const Match& match) const;
   bool silent(const Match& match, const FigureRule& rule) const;

@@ -30,8 +30,11 @@ bool FigureContext::ratio(const Match& match) const {
 }
 
 // "half of the voters", "a third of them", "half the country"; not "half of 2024", "the first half of the year".
-bool FigureContext::fraction() const {
+bool FigureContext::fraction(const Match& match) const {
   const bool of = is(last_, d_.of);
+  // "the result is 2/3", "more than half people"
+  if (!is(first_, d_.determiner) && is(first_ - 1, d_.auxiliary) && stops(last_) && !word(first_)) return true;
+  if (match.find(d_.bound_name) && d_.counted_after(lattice_, match.last)) return true;
   if (!of && !(is(last_, d_.partitive) && !is(last_, d_.of))) return false;
   if (is(first_ - 1, d_.ordinal_word) || is(first_ - 1, d_.anaphoric_adjective)) return false;
   for (At at = last_; at < last_ + 4; ++at) {
@@ -100,7 +103,7 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
 bool FigureContext::count(const Match& match, const FigureRule& rule, const Figure& figure) const {
   const Capture* capture = match.find(d_.number_name);
   if (!capture && rule.range) capture = match.find(d_.high_name);
-  if (!capture) return alone() || fraction();
+  if (!capture) return alone() || fraction(match);
   const Number& number = passage_.numbers[capture->payload];
   if (number.sign) return false;
   if (alone()) return true;
@@ -118,7 +121,9 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     if (year_like(low)) return false;
     if (rule.steady && told_change(first_)) return false;
     const bool grouped = str(number.first).find(',') != std::string_view::npos;
-    return phrase.has_value() || number.scaled || bounded || grouped || (rule.steady && !year_like(number));
+    // "The range is 1000-5000"; "the score was 3-2" is none.
+    const bool told = low.value >= Decimal(1000) && is(first_ - 1, d_.auxiliary) && stops(last_);
+    return phrase.has_value() || number.scaled || bounded || grouped || told || (rule.steady && !year_like(number));
   }
   // "one" alone is an article more often than an amount.
   if (number.value == Decimal(1) && number.spelled) {

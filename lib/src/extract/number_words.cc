@@ -99,7 +99,7 @@ std::optional<NumberGroup> NumberRun::read_fraction_group(At at) const {
     above = 1;
     end = at + 1;
   } else {
-    end = read_below_hundred(at, above);
+    end = read_hundreds(at, above);
   }
   if (end == at || above == 0) return std::nullopt;
   end = skip_hyphen(end);
@@ -144,7 +144,10 @@ void NumberRun::read_mixed(NumberGroup& group) const {
     const bool article = word(next, c_.article);
     part = read_fraction_group(next);
     const Sense* divisor = part ? word(part->end - 1, c_.fraction) : nullptr;
-    if (part && !part->digits && (!divisor || (article && divisor->option("mixed").empty()))) part.reset();
+    // "ten and a third man" are two, "forty-two and a third." is one.
+    const bool ends =
+        part && (part->end >= lattice_.last() || lattice_.token(part->end).type == TokenType::punctuation);
+    if (part && !part->digits && (!divisor || (article && !ends && divisor->option("mixed").empty()))) part.reset();
     if (part && !part->digits && !article && word(next, c_.fraction)) part.reset();  // "ten and half the others"
   }
   if (!part) return;
