@@ -268,6 +268,21 @@ TEST_CASE("authors one by one, without their papers") {
   CHECK(author("https://wave.example/lind").empty());
 }
 
+TEST_CASE("authors by the links to their pages") {
+  const auto author = [](const std::string& line) {
+    return read_body("<h1>Bridge to close</h1><div>" + line + "</div>" + kStory +
+                     "<p>Others: <a href='/author/bo-holm'>Bo Holm</a></p>")
+        .info()
+        .author;
+  };
+  CHECK(
+      author(
+          "<a href='https://wave.example/author/anna-lind/'>\n Anna Lind </a> and <a rel=author href=/x>Eva Ek</a>") ==
+      "Anna Lind; Eva Ek");
+  CHECK(author("<a href='/author/anna-lind/'>More stories</a>").empty());
+  CHECK(author("<a href='/news/anna-lind/'>Anna Lind</a>").empty());
+}
+
 TEST_CASE("a moment in UTC is told by the day that readers see") {
   const std::string head =
       "<title>Bridge to close</title><meta property=article:published_time content='2024-03-06T01:48:00Z'>";

@@ -68,6 +68,11 @@ Document document_of(HtmlPage page, std::string name) {
   HtmlMetadata metadata = read_metadata(page);
   HtmlOutline outline = outline_of(page, metadata);
   metadata.lang = language_of(page, metadata, outline);
+  if (metadata.authors.empty() && outline.main.first < outline.main.last) {
+    constexpr std::uint32_t kNear = 6;
+    const std::uint32_t top = std::min(outline.title, outline.main.first);
+    metadata.authors = linked_authors(page, top > kNear ? top - kNear : 0, outline.main.first + 3);
+  }
   const HtmlDate date = date_of(page, metadata, outline);
   ArticleInfo info;
   info.lang = metadata.lang;

@@ -254,6 +254,20 @@ HtmlMetadata read_metadata(const HtmlPage& page) {
   return out;
 }
 
+std::vector<std::string> linked_authors(const HtmlPage& page, std::uint32_t first, std::uint32_t last) {
+  std::vector<std::string> names;
+  for (const HtmlAuthorLink& link : page.author_links) {
+    if (link.block < first || link.block >= last || link.span.size() > 80 || names.size() >= 8) continue;
+    const std::string name = collapsed(std::string_view(page.text).substr(link.span.begin, link.span.size()));
+    // A name has two words or a few: "More stories" has a small letter.
+    const auto words = 1 + std::count(name.begin(), name.end(), ' ');
+    const std::size_t second = name.rfind(' ');
+    const bool lower = second != std::string::npos && name[second + 1] >= 'a' && name[second + 1] <= 'z';
+    if (words >= 2 && words <= 5 && !lower) add(names, name);
+  }
+  return names;
+}
+
 std::string machine_date(const std::string& value, std::string_view lang) {
   if (value.empty() || value.size() > 80) return {};
   if (std::string date = normal_date(value); !date.empty()) return date;

@@ -1,6 +1,7 @@
 // What a page says of its article beside the visible text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct HtmlMetadata {
 };
 
 HtmlMetadata read_metadata(const HtmlPage& page);
+
+// The names in links to authors' pages that stand in the blocks [first, last).
+std::vector<std::string> linked_authors(const HtmlPage& page, std::uint32_t first, std::uint32_t last);
 
 // A date as programs write it, in ISO 8601 or in words of English or `lang`, as `doc` records have it; "" for none.
 std::string machine_date(const std::string& value, std::string_view lang);

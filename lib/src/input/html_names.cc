@@ -372,6 +372,16 @@ std::string_view chrome_reason(ChromeName name) {
   return kReasons[static_cast<std::size_t>(name)];
 }
 
+bool is_author_address(std::string_view href) {
+  constexpr std::array kFolders{"/author/"sv,      "/authors/"sv,      "/autor/"sv,  "/autoren/"sv,
+                                "/auteur/"sv,      "/by/"sv,           "/byline/"sv, "/staff/"sv,
+                                "/contributor/"sv, "/contributors/"sv, "/profile/"sv};
+  return std::any_of(kFolders.begin(), kFolders.end(), [&](std::string_view folder) {
+    const std::size_t at = href.find(folder);
+    return at != std::string_view::npos && at + folder.size() < href.size();
+  });
+}
+
 void judge_names(std::string_view names, NameMeaning& meaning, int most) {
   std::size_t at = 0;
   while (at < names.size()) {

@@ -90,6 +90,9 @@ enum NameCue : std::uint16_t {
   kCuePublished = 256,
 };
 
+// Whether a link's address is one that sites give to their authors' pages: ".../author/jane-doe/".
+bool is_author_address(std::string_view href);
+
 struct NameMeaning {
   ChromeName chrome = ChromeName::none;
   std::uint16_t cues = 0;

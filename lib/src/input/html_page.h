@@ -41,6 +41,12 @@ struct HtmlTime {
   bool modified = false;    // itemprop="dateModified"
 };
 
+// A link that its relation or its address says to be to an author.
+struct HtmlAuthorLink {
+  Span span;                // bytes of HtmlPage::text, white space around them
+  std::uint32_t block = 0;  // as in HtmlTime
+};
+
 struct HtmlMeta {
   std::string name;  // in lower case
   std::string content;
@@ -51,6 +57,7 @@ struct HtmlPage {
   std::vector<HtmlElement> elements;
   std::vector<HtmlBlock> blocks;
   std::vector<HtmlTime> times;
+  std::vector<HtmlAuthorLink> author_links;
   std::vector<HtmlMeta> metas;
   std::vector<std::string> json_ld;  // the scripts of that type
   std::string title, lang, canonical;

@@ -183,6 +183,7 @@ class PageReader {
     const bool link = tag == HtmlTag::a && !attributes.href.empty() && !attributes.href.starts_with('#');
     links_ += link ? 1 : 0;
     open_.push_back({tag, element, link});
+    if (link && (attributes.rel == "author" || is_author_address(attributes.href))) begin_author();
     border_ = true;
     if (tag == HtmlTag::br) {
       end_line(line_ends_ > 0 ? 2 : 1);
@@ -203,6 +204,10 @@ class PageReader {
     border_ = true;
     // libxml2 closes what it opened, in order; "html" and "body" alone may come twice.
     if (open_.size() > 1 && open_.back().tag == tag) close();
+    if (tag == HtmlTag::a && in_author_) {
+      page_.author_links.back().span.end = static_cast<std::uint32_t>(page_.text.size());
+      in_author_ = false;
+    }
     if (tag == HtmlTag::title) in_title_ = false;
     if (tag == HtmlTag::pre && verbatim_ > 0) --verbatim_;
     if (tag == HtmlTag::td || tag == HtmlTag::th || tag == HtmlTag::time || tag == HtmlTag::button) {
@@ -252,6 +257,12 @@ class PageReader {
     std::uint32_t element;
     bool link;
   };
+
+  void begin_author() {
+    const auto begin = static_cast<std::uint32_t>(page_.text.size());
+    page_.author_links.push_back({{begin, begin}, static_cast<std::uint32_t>(page_.blocks.size())});
+    in_author_ = true;
+  }
 
   // Only elements that may matter are kept; the others' text is their parent's.
   std::uint32_t add(HtmlTag tag, const Attributes& attributes) {
@@ -375,7 +386,8 @@ class PageReader {
   std::uint32_t verbatim_ = 0;   // how deep within <pre>
   std::uint32_t links_ = 0;      // how deep within links
   bool space_ = false, in_title_ = false, in_json_ = false;
-  bool border_ = false;  // a tag stands before the next character
+  bool in_author_ = false;  // within the last of author_links
+  bool border_ = false;     // a tag stands before the next character
 };
 
 void on_start(void* page, const xmlChar* name, const xmlChar** attributes) {
