@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -20,7 +21,6 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -69,30 +69,50 @@ Usage in_process(const std::function<void()>& step) {
   return {seconds_since(begin), usage.ru_maxrss / 1024, WIFEXITED(status) && WEXITSTATUS(status) < 2};
 }
 
-std::string word(std::mt19937_64& random, bool capital) {
+// SplitMix64: cheap to seed anew for every name.
+struct Random {
+  std::uint64_t state;
+  explicit Random(std::uint64_t seed) : state(seed * 0x9E3779B97F4A7C15ULL) {}
+  std::uint64_t operator()() {
+    std::uint64_t z = state += 0x9E3779B97F4A7C15ULL;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+    return z ^ (z >> 31);
+  }
+};
+
+std::string word(Random& random, bool capital, std::size_t least = 2) {
   static constexpr const char* kOnsets[] = {"b", "k", "m", "t", "l", "sh", "r", "v",
                                             "d", "g", "p", "s", "y", "tr", "n", "z"};
   static constexpr const char* kRimes[] = {"a", "or", "i", "en", "u", "o", "in", "e", "ar", "el", "an", "ek"};
   std::string out;
-  const std::size_t parts = 2 + random() % 3;
+  const std::size_t parts = least + random() % (5 - least);
   for (std::size_t i = 0; i < parts; ++i) out.append(kOnsets[random() % 16]).append(kRimes[random() % 12]);
   if (capital) out[0] = static_cast<char>(out[0] - 32);
   return out;
 }
 
-std::string name(std::mt19937_64& random) {
-  std::string out = word(random, true);
-  for (std::size_t more = random() % 3; more > 0; --more) out += " " + word(random, true);
+// The n-th name: one to three words. Every tenth is that of an earlier one, as there are many Springfields: of 12
+// million the commonest some forty times.
+std::string name(std::size_t n) {
+  Random random(n);
+  if (n > 0 && random() % 10 == 0) {
+    const double power = 0.5 + static_cast<double>(random() % 1000) / 2000;
+    return name(static_cast<std::size_t>(std::pow(static_cast<double>(n), power)) - 1);
+  }
+  const std::size_t more = random() % 3;
+  std::string out = word(random, true, more == 0 ? 3 : 2);
+  for (std::size_t i = 0; i < more; ++i) out += " " + word(random, true);
   return out;
 }
 
 // The rows are the same whatever their number.
 void write_source(const std::string& source, const std::string& names, std::size_t count) {
-  std::mt19937_64 random(7);
+  Random random(7);
   std::ofstream out(source), list(names);
   out << "name\ttype\tid\tcountry\tlat\tlon\tweight\n";
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string one = name(random);
+    const std::string one = name(i);
     list << one << '\n';
     out << one << "\tGPE\tgen:" << 1000000 + i << '\t' << static_cast<char>('A' + i % 26)
         << static_cast<char>('A' + i % 7) << '\t' << static_cast<int>(i % 90) << '.' << i % 99991 << '\t'
@@ -101,19 +121,16 @@ void write_source(const std::string& source, const std::string& names, std::size
 }
 
 // Numbers below `count`, the first ones most often, as words are by Zipf's law.
-std::size_t zipf(std::mt19937_64& random, std::size_t count) {
+std::size_t zipf(Random& random, std::size_t count) {
   const double u = static_cast<double>(random() >> 11) / 9007199254740992.0;
   return static_cast<std::size_t>(std::pow(static_cast<double>(count), u)) - 1;
 }
 
 std::string news_text() {
-  std::mt19937_64 random(13), names(7);
+  Random random(13);
   std::vector<std::string> words, known;
   for (int i = 0; i < 50000; ++i) words.push_back(word(random, false));
-  for (std::size_t i = 0; i < kNamesInNews; ++i) {
-    known.push_back(name(names));
-    names();  // the weight
-  }
+  for (std::size_t i = 0; i < kNamesInNews; ++i) known.push_back(name(i));
   std::string out;
   for (bool begins = true; out.size() < kTextSize; begins = random() % 20 == 0) {
     if (begins && !out.empty()) out.insert(out.size() - 1, ".");
@@ -129,7 +146,7 @@ std::string news_text() {
 }
 
 std::string random_text() {
-  std::mt19937_64 random(11);
+  Random random(11);
   std::string out;
   while (out.size() < kTextSize) {
     out += word(random, random() % 6 == 0);

@@ -298,6 +298,8 @@ void GazetteerCompiler::Data::find_clashes() {
   look(ids, true);
   look(rows, false);
   if (worst) throw Error(sources[worst->source], worst->line, reason);
+  ids = {};
+  rows = {};
 }
 
 std::string_view GazetteerCompiler::Data::spelling(const Name& name) const {
@@ -392,6 +394,7 @@ void GazetteerCompiler::write(const std::string& path) {
   sections[gazetteer_section::strings] = d.strings.bytes();
   sections[gazetteer_section::names] = d.name_section(sections[gazetteer_section::buckets], records);
   sections[gazetteer_section::entries] = std::move(d.entries);
+  d.spellings = {};
   sections[gazetteer_section::cells] = d.cell_section(cells);
   sections[gazetteer_section::lower] = d.lower_section();
 
