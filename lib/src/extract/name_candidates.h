@@ -42,6 +42,7 @@ struct NameCandidates {
   std::vector<NameCandidate> list;  // by sentence, then first
   std::vector<KnownName> known;
   std::vector<NameEntry> entries;
+  std::vector<std::string_view> doubtful;  // names of places that are also parts of longer names in the article
 };
 
 // Classes of the tables that the stage asks for by name.

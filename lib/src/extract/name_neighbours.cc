@@ -95,6 +95,12 @@ class Joiner {
 
   // One run of capitals, of which nothing is known.
   void reopen(NameCandidate& a, NameCandidate& b) {
+    const NameCandidate& known = a.open ? b : a;
+    if (known.type == EntityType::gpe) {
+      const std::uint32_t begin = document_.tokens[known.first].begin;
+      all_.doubtful.push_back(
+          std::string_view(document_.text).substr(begin, document_.tokens[known.last - 1].end - begin));
+    }
     merge(a, b, EntityType::org);
     a.open = true;
     a.strength = 0;

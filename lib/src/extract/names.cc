@@ -36,11 +36,13 @@ class ArticleReader {
       if (!sorted_.empty()) select();
     }
     countries_.count(all_);
+    settle_bodies();
     link_acronyms();
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     settle_open();
     join_persons();
+    drop_doubtful();
     return annotations();
   }
 
@@ -395,19 +397,46 @@ class ArticleReader {
   // An abbreviation, or words that any country may call its own by ("Congress", "Supreme Court"), means one of a list
   // only where the article is about its country.
   bool is_at_home(const NameCandidate& c, const NameEntry& entry) const {
-    if (entry.type != EntityType::org || entry.country.empty() || countries_.empty() || c.rule == "acronym")
-      return true;
-    if (is_acronym(c) && token_of(c).end - token_of(c).begin <= 5) return countries_.speaks_of(entry.country);
+    if (entry.country.empty()) return true;
+    if (is_acronym(c) && token_of(c).end - token_of(c).begin <= 5) {
+      return countries_.empty() || countries_.speaks_of(entry.country);
+    }
+    return !is_generic(c) || countries_.leads(entry.country);
+  }
+  bool is_generic(const NameCandidate& c) const {
     const NameClasses& classes = finder_.classes();
     for (std::uint32_t i = c.first; i < c.last; ++i) {
+      if (document_.tokens[i].letters == LetterCase::lower) continue;
       const Features& features = lexicon_.features(document_.tokens[i].word);
-      if (features.none()) return true;
-      if (!features.has(classes.sentence_word) && !features.has(classes.org_head) && !features.has(classes.generic) &&
-          document_.tokens[i].letters != LetterCase::lower) {
-        return true;
+      if (!features.has(classes.org_head) && !features.has(classes.generic)) return false;
+    }
+    return true;
+  }
+  // Puts the reading of the article's country first; a body of no country that the article is about links to nothing.
+  void settle_bodies() {
+    for (NameCandidate& c : all_.list) {
+      if (c.known < 0 || c.type != EntityType::org) continue;
+      const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+      std::uint32_t e = known.first_entry;
+      while (e < known.last_entry && !is_at_home(c, all_.entries[e])) ++e;
+      if (e == known.last_entry) {
+        c.known = -1;
+      } else if (all_.entries[e].type == EntityType::org) {
+        std::swap(all_.entries[e], all_.entries[known.first_entry]);
       }
     }
-    return countries_.leads(entry.country);
+  }
+
+  // "Phoenix" in an article on Phoenix Sinclair is hardly the city, unless it is once told as a place.
+  void drop_doubtful() {
+    if (all_.doubtful.empty()) return;
+    for (NameCandidate& c : all_.list) {
+      if (c.known < 0 || c.type != EntityType::gpe || c.open || c.silent) continue;
+      if (is_country(all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry])) continue;
+      const auto& names = all_.doubtful;
+      const bool doubtful = std::find(names.begin(), names.end(), text_of(c)) != names.end();
+      if (doubtful && !is_cued_anywhere(c)) c.silent = true;
+    }
   }
 
   void fill_known(Annotation& annotation, const NameEntry& entry, const KnownName& known) {
@@ -476,7 +505,6 @@ class ArticleReader {
           break;
         }
       }
-      if (!is_at_home(c, all_.entries[entry])) return out;
       fill_known(out, all_.entries[entry], k);
     }
     return out;
