@@ -56,10 +56,14 @@ std::string roles(const Document& document) {
   return out;
 }
 
-// The zones that the analysis makes of a page.
-std::string judged(Document document) {
+void judge(Document& document) {
   static const Analyzer analyzer(Language::load("en"));
   analyzer.analyze(document, kZones);
+}
+
+// The zones that the analysis makes of a page.
+std::string judged(Document document) {
+  judge(document);
   std::string out;
   for (const Zone& zone : document.zones()) out += "TBPDHbcqx"[static_cast<std::size_t>(zone.role)];
   return out;
@@ -339,6 +343,10 @@ TEST_CASE("what the language's words say where the markup is not sure") {
                                 "<p>Anna Lind covers the harbour. Write to her at alind@example.com.</p>");
   document.info().author = "Anna Lind";
   CHECK(judged(std::move(document)) == "TBbbbB");
+  document = read_body("<h1>Bridge to close</h1>" + kStory, "<meta name=author content='By Anna Lind; Bo Byholm'>");
+  CHECK(document.info().author == "By Anna Lind; Bo Byholm");
+  judge(document);
+  CHECK(document.info().author == "Anna Lind; Bo Byholm");
   document = read_body("<h1>Bridge to close</h1><p>Mar 5, 2024 3 min read</p>" + kStory +
                        "<p>Anna Lind</p><p>Staff editor</p>");
   document.info().author = "Anna Lind";

@@ -158,11 +158,26 @@ class PublicationReader {
     ArticleInfo& info = document_.info;
     if (info.date.empty() || info.date_from == "warc") find_date();
     if (info.title.empty()) find_title();
-    if (info.author.empty()) find_author();
+    info.author.empty() ? find_author() : strip_cues(info.author);
     if (info.source.empty()) find_source();
   }
 
  private:
+  // "By Jane Doe", as some pages have it.
+  void strip_cues(std::string& authors) const {
+    std::size_t at = 0;
+    while (at < authors.size()) {
+      const std::size_t word = authors.find(' ', at), next = authors.find("; ", at);
+      const std::string_view first = std::string_view(authors).substr(at, word - at);
+      if (word < next && language_.lexicon.sense(language_.lexicon.word_number(first), cues_.byline) != nullptr) {
+        authors.erase(at, word + 1 - at);
+        continue;
+      }
+      if (next == std::string::npos) return;
+      at = next + 2;
+    }
+  }
+
   std::string_view str(Span span) const { return std::string_view(document_.text).substr(span.begin, span.size()); }
 
   bool take(std::string date, std::string_view from) {

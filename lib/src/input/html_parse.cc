@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "input/html_attributes.h"
 #include "input/html_page.h"
 
 namespace dateline {
@@ -14,92 +15,6 @@ using namespace std::string_view_literals;
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 std::string_view view(const xmlChar* s) { return s ? reinterpret_cast<const char*>(s) : ""; }
-
-// The attributes that say something, taken in one pass.
-struct Attributes {
-  std::string_view name, property, itemprop, content, datetime, href, rel, type, lang, style, role, title;
-  bool hidden = false, pubdate = false;
-  NameMeaning meaning;
-
-  explicit Attributes(const xmlChar** attributes) {
-    for (; attributes && *attributes; attributes += 2) take(view(attributes[0]), view(attributes[1]));
-  }
-
- private:
-  void take(std::string_view key, std::string_view value) {
-    if (key == "id") {
-      judge_names(value, meaning, 3);
-    } else if (key == "class" || key == "data-testid" || key == "data-component" || key == "data-module" ||
-               key == "data-qa" || key == "data-type") {
-      judge_names(value, meaning);
-    } else if (key == "itemprop") {
-      itemprop = value;
-      judge_names(value, meaning);
-    } else if (key == "role") {
-      role = value;
-      judge_role();
-    } else if (key == "name") {
-      name = value;
-    } else if (key == "property") {
-      property = value;
-    } else if (key == "content") {
-      content = value;
-    } else if (key == "datetime") {
-      datetime = value;
-    } else if (key == "href") {
-      href = value;
-    } else if (key == "rel") {
-      rel = value;
-    } else if (key == "type") {
-      type = value;
-    } else if (key == "lang") {
-      lang = value;
-    } else if (key == "title") {
-      title = value;
-    } else if (key == "hidden") {
-      hidden = true;
-    } else if (key == "aria-hidden") {
-      hidden = hidden || value == "true";
-    } else if (key == "style") {
-      const std::size_t at = value.find("display");
-      if (at != std::string_view::npos) {
-        const std::string_view rest = value.substr(at + 7, 8);
-        hidden = hidden || rest.find("none") != std::string_view::npos;
-      }
-    } else if (key == "pubdate") {
-      pubdate = true;
-    }
-  }
-
-  void judge_role() {
-    if (role == "navigation" || role == "banner" || role == "menu" || role == "menubar") {
-      meaning.chrome = ChromeName::navigation;
-    } else if (role == "complementary") {
-      meaning.chrome = ChromeName::sidebar;
-    } else if (role == "contentinfo") {
-      meaning.chrome = ChromeName::footer;
-    } else if (role == "search" || role == "dialog" || role == "alertdialog") {
-      meaning.chrome = ChromeName::form;
-    }
-  }
-};
-
-ChromeName chrome_of(HtmlTag tag) {
-  switch (tag) {
-    case HtmlTag::nav:
-      return ChromeName::navigation;
-    case HtmlTag::footer:
-      return ChromeName::footer;
-    case HtmlTag::aside:
-      return ChromeName::aside;
-    case HtmlTag::form:
-    case HtmlTag::button:
-    case HtmlTag::dialog:
-      return ChromeName::form;
-    default:
-      return ChromeName::none;
-  }
-}
 
 bool is_inline(HtmlTag tag) {
   return tag == HtmlTag::inline_text || tag == HtmlTag::a || tag == HtmlTag::button || tag == HtmlTag::time ||
@@ -164,7 +79,7 @@ class PageReader {
       return;
     }
     const HtmlTag tag = html_tag(name);
-    const Attributes attributes(raw);
+    const HtmlAttributes attributes(reinterpret_cast<const char* const*>(raw));
     if (tag == HtmlTag::meta) meta(attributes);
     if (tag == HtmlTag::link && attributes.rel == "canonical") page_.canonical = attributes.href;
     if (tag == HtmlTag::html && page_.lang.empty()) page_.lang = attributes.lang;
@@ -265,7 +180,7 @@ class PageReader {
   }
 
   // Only elements that may matter are kept; the others' text is their parent's.
-  std::uint32_t add(HtmlTag tag, const Attributes& attributes) {
+  std::uint32_t add(HtmlTag tag, const HtmlAttributes& attributes) {
     const std::uint32_t parent = open_.back().element;
     const bool plain = attributes.meaning.chrome == ChromeName::none && attributes.meaning.cues == 0;
     if (plain && (tag == HtmlTag::inline_text || tag == HtmlTag::a || tag == HtmlTag::br)) return parent;
@@ -297,7 +212,7 @@ class PageReader {
     }
   }
 
-  void meta(const Attributes& attributes) {
+  void meta(const HtmlAttributes& attributes) {
     if (attributes.content.empty()) return;
     for (const std::string_view name : {attributes.property, attributes.name, attributes.itemprop}) {
       if (name.empty()) continue;
@@ -307,7 +222,7 @@ class PageReader {
     }
   }
 
-  void times(HtmlTag tag, const Attributes& attributes, std::uint32_t element) {
+  void times(HtmlTag tag, const HtmlAttributes& attributes, std::uint32_t element) {
     std::string_view value = tag == HtmlTag::time ? attributes.datetime : ""sv;
     const bool published = attributes.itemprop == "datePublished", modified = attributes.itemprop == "dateModified";
     if (value.empty() && (published || modified)) {
