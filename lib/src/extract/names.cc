@@ -90,6 +90,11 @@ class ArticleReader {
       if (at == 0) continue;
       const NameCandidate& other = all[at - 1];
       if (other.last - other.first >= c.last - c.first) continue;
+      // "Christian Sandler": a given name as well.
+      if (other.type == EntityType::norp && other.first == c.first &&
+          lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().given)) {
+        continue;
+      }
       if (other.last - other.first > 1 || other.type == EntityType::norp) return true;
       const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
       if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;
