@@ -59,6 +59,12 @@ class Features {
     for (std::size_t i = 0; i < bits_.size(); ++i) any |= bits_[i] & other.bits_[i];
     return any != 0;
   }
+  // Those that are in both sets.
+  constexpr Features common(const Features& other) const {
+    Features out;
+    for (std::size_t i = 0; i < bits_.size(); ++i) out.bits_[i] = bits_[i] & other.bits_[i];
+    return out;
+  }
   // Calls f(ClassId) for each class that is in both sets, in order of their numbers.
   template <typename F>
   void each_common(const Features& other, F f) const {

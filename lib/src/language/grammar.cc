@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <map>
-#include <unordered_map>
 
 #include "dateline/error.h"
 #include "language/letter_case.h"
@@ -157,21 +158,20 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
 
 // Gives the same number to what differs in no class that a rule asks for.
 void Grammar::Data::number_alphabet(const Lexicon& lexicon, const Features& classes) {
-  std::unordered_map<std::uint64_t, std::vector<std::pair<Features, std::uint32_t>>> known;
+  // Open addressing by hash: number and one, 0 where free.
+  std::vector<std::uint32_t> places(std::bit_ceil(lexicon.feature_sets().size() * 2 + kTokenShapes * 2));
+  std::vector<Features> seen(lexicon.feature_sets().size() + kTokenShapes);
   const auto number_of = [&](const Features& set, std::uint32_t next) {
-    Features seen;
-    set.each_common(classes, [&](ClassId cls) { seen.add(cls); });
-    auto& same = known[seen.hash()];
-    for (const auto& [other, its_number] : same) {
-      if (other == seen) return its_number;
-    }
-    same.emplace_back(seen, next);
-    return next;
+    seen[next] = set.common(classes);
+    std::size_t at = seen[next].hash() & (places.size() - 1);
+    while (places[at] != 0 && !(seen[places[at] - 1] == seen[next])) at = (at + 1) & (places.size() - 1);
+    if (places[at] == 0) places[at] = next + 1;
+    return places[at] - 1;
   };
   for (const Features& set : lexicon.feature_sets()) {
     alphabet.sets.push_back(number_of(set, static_cast<std::uint32_t>(alphabet.sets.size())));
   }
-  known.clear();
+  std::fill(places.begin(), places.end(), 0);
   for (std::uint32_t shape = 0; shape < kTokenShapes; ++shape) {
     alphabet.shapes[shape] = number_of(kTokenShapeFeatures[shape], shape);
   }

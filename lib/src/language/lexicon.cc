@@ -164,15 +164,33 @@ bool fold_plain(std::string_view form, char* out, Need& need) {
 
 }  // namespace
 
+// Words of letters with single spaces between them, as nearly all forms are. Returns how many; 0 where it is not so.
+std::size_t Lexicon::Data::add_plain(std::string_view form, std::uint32_t* entries, std::uint64_t& needs) {
+  std::size_t count = 0;
+  for (std::string_view rest = form;; ++count) {
+    const std::size_t space = rest.find(' ');
+    const std::string_view word = rest.substr(0, space);
+    char plain[16];
+    Need need = Need::any;
+    if (word.empty() || count == PhraseTrie::kMaxLength || !fold_plain(word, plain, need)) return 0;
+    entries[count] = words.add({plain, word.size()});
+    needs |= std::uint64_t{static_cast<std::uint8_t>(need)} << (4 * count);
+    if (space == std::string_view::npos) return count + 1;
+    rest.remove_prefix(space + 1);
+  }
+}
+
 void Lexicon::Data::add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch) {
-  char plain[16];
-  Need plain_need = Need::any;
-  if (fold_plain(form, plain, plain_need)) return add_word(line, words.add({plain, form.size()}), plain_need);
+  std::uint32_t entries[PhraseTrie::kMaxLength];
+  std::uint64_t needs = 0;
+  if (const std::size_t count = add_plain(form, entries, needs); count != 0) {
+    return count == 1 ? add_word(line, entries[0], static_cast<Need>(needs))
+                      : add_phrase(line, form, {entries, count}, needs);
+  }
+  needs = 0;
   cut(form, scratch);
   if (scratch.empty()) throw error_at(lines[line], "a form has no word");
   if (scratch.size() > PhraseTrie::kMaxLength) throw error_at(lines[line], "a form has more than 16 words");
-  std::uint32_t entries[PhraseTrie::kMaxLength];
-  std::uint64_t needs = 0;
   Need need = Need::any;
   for (std::size_t i = 0; i < scratch.size(); ++i) {
     const std::string_view word = form.substr(scratch[i].begin, scratch[i].end - scratch[i].begin);
@@ -182,8 +200,13 @@ void Lexicon::Data::add_form(std::uint32_t line, std::string_view form, std::vec
     needs |= std::uint64_t{static_cast<std::uint8_t>(need)} << (4 * i);
   }
   if (scratch.size() == 1) return add_word(line, entries[0], need);
+  add_phrase(line, form, {entries, scratch.size()}, needs);
+}
+
+void Lexicon::Data::add_phrase(std::uint32_t line, std::string_view form, std::span<const std::uint32_t> entries,
+                               std::uint64_t needs) {
   const PhraseTrie::Member member{lines[line].sense, line, needs};
-  const std::int64_t same = phrases.add({entries, scratch.size()}, member);
+  const std::int64_t same = phrases.add(entries, member);
   if (same >= 0) {
     const Line& other = lines[static_cast<std::size_t>(same)];
     throw error_at(lines[line],
@@ -281,6 +304,15 @@ void Lexicon::Data::spread_by_case() {
       needs |= 1U << static_cast<unsigned>(word_senses[static_cast<std::size_t>(i)].need);
     }
     const std::uint32_t first = entry * kLetterCases;
+    if (needs == 1U << static_cast<unsigned>(Need::any)) {
+      // In whatever case, as most are.
+      Features set;
+      spread(of_entry, first, set);
+      const std::uint32_t number = numbers.number(set);
+      std::fill_n(senses_of_word.begin() + first, std::size_t{kLetterCases}, senses_of_word[first]);
+      std::fill_n(set_of_word.begin() + first, std::size_t{kLetterCases}, number);
+      continue;
+    }
     for (std::uint32_t word = first; word < first + kLetterCases; ++word) {
       if (const std::uint32_t same = same_case(needs, word - first) + first; same != word) {
         senses_of_word[word] = senses_of_word[same];

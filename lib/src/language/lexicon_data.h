@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -80,6 +81,9 @@ struct Lexicon::Data {
   std::uint32_t entry(std::string_view word);
 
   void add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch);
+  std::size_t add_plain(std::string_view form, std::uint32_t* entries, std::uint64_t& needs);
+  void add_phrase(std::uint32_t line, std::string_view form, std::span<const std::uint32_t> entries,
+                  std::uint64_t needs);
   void add_word(std::uint32_t line, std::uint32_t entry, Need need);
   void spread_by_case();
   // Adds what the senses of an entry make of that word number.

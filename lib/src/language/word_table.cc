@@ -67,7 +67,11 @@ std::size_t fold_word(std::string_view word, char* out) {
   return size;
 }
 
-WordTable::WordTable() : slots_(1024), mask_(1023), words_(1) {}
+// A language has some ten thousand words.
+WordTable::WordTable() : slots_(1U << 15), mask_((1U << 15) - 1), words_(1) {
+  words_.reserve(1U << 14);
+  blocks_.reserve(1U << 15);
+}
 
 std::uint32_t WordTable::find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const {
   for (std::uint64_t i = hash & mask_;; i = (i + 1) & mask_) {
