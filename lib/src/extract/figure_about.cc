@@ -50,7 +50,9 @@ std::string AboutFinder::text(std::size_t first, std::size_t last) const {
 bool AboutFinder::tells_nothing(const Phrase& noun) const {
   if (noun.bare || is(noun.head, d_.time_noun) || is(noun.head, d_.month) || is(noun.head, d_.weekday)) return true;
   for (At at = noun.first; at < noun.last; ++at) {
-    if (lattice_.token(at).type == TokenType::word && !is(at, d_.determiner) && !is(at, d_.possessive)) return false;
+    const Token& token = lattice_.token(at);
+    if (at == noun.first && (token.flags & Token::kDigits) != 0) return true;  // "K9.4 million"
+    if (token.type == TokenType::word && !is(at, d_.determiner) && !is(at, d_.possessive)) return false;
   }
   return true;
 }
@@ -166,7 +168,7 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
       const Phrase& phrase = phrases_[i];
       if (phrase.kind != PhraseKind::noun || tells_nothing(phrase)) continue;
       const auto end = lattice_.token(phrase.last - 1).end;
-      if (end > figure.object->span.end && !plural) {
+      if (end > figure.object->span.end && !plural && is(head, d_.counted)) {
         At first = phrase.first;
         while (first < phrase.last && lattice_.token(first).begin < figure.object->span.end) ++first;
         while (first < phrase.last && lattice_.token(first).type != TokenType::word) ++first;
@@ -207,6 +209,11 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
       // "a 3.5% rise in wages": the change says nothing of what it is of.
       if ((about_in(next + 1, "money") || preposition(next + 1, d_.of)) && noun(next + 2)) {
         out = noun_text(next + 2);
+        return true;
+      }
+      // "a 34% fall in third-quarter profit"
+      if (about_in(next + 1, "money") && kind(next + 2) == PhraseKind::time && noun(next + 3)) {
+        out = noun_text(next + 3);
         return true;
       }
       return false;
@@ -251,6 +258,9 @@ std::size_t AboutFinder::amount_joined(std::size_t before) const {
 // What a verb does to something with an amount behind a preposition is said of that ("raised its forecast to 5%");
 // of its subject else ("prices rose to $5").
 std::string AboutFinder::verb_or_object(std::size_t verb, std::size_t before) const {
+  // "is happy with $5"
+  const Sense* copula = lattice_.sense(phrases_[verb].head, d_.auxiliary);
+  if (copula && copula->value == "be") return subject(verb);
   const std::size_t object = object_at(verb + 1);
   if (object != kNone && object < before && !phrases_[verb].passive) return noun_text(object);
   if (verb + 1 < before && kind(verb + 1) == PhraseKind::pronoun) return {};
@@ -291,7 +301,14 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
       continue;
     }
     if (change_adverb(before)) {
-      const auto verb = d_.clauses.verb_before(phrases_, before);
+      auto verb = d_.clauses.verb_before(phrases_, before);
+      // "has risen to 38, the ministry said, up from 31"
+      while (verb && is(phrases_[*verb].head, d_.report_verb) && !is(phrases_[*verb].head, d_.verb) &&
+             !tells_level(*verb)) {
+        const auto earlier = d_.clauses.verb_before(phrases_, *verb);
+        if (!earlier) break;
+        verb = earlier;
+      }
       if (kind(before) == PhraseKind::verb && (before == 0 || kind(before - 1) == PhraseKind::noun))
         return subject(before);
       if (verb) return subject(*verb);
@@ -318,8 +335,12 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         if (verb && *verb + 1 == before) {
           // "gave the school $5"; "studies investments over 35 GWh"
           if (count) return {};
-          return has_option(lattice_.sense(phrases_[*verb].head, d_.verb), "gives") ? subject(*verb)
-                                                                                    : noun_text(before);
+          // "took home $5"
+          const Phrase& object = phrases_[before];
+          const bool alone =
+              object.last - object.first == 1 && !object.name && !d_.phrases.is_plural(lattice_, object.head);
+          const bool gives = has_option(lattice_.sense(phrases_[*verb].head, d_.verb), "gives");
+          return gives || alone ? subject(*verb) : noun_text(before);
         }
         if (is(first, d_.level) && verb) return verb_or_object(*verb, before + 1);  // "from 5 to 7 percent"
         const bool listed = before == 0 || kind(before - 1) == PhraseKind::amount ||
@@ -331,6 +352,10 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
       case PhraseKind::preposition: {
         if (before == 0) return {};
         const std::size_t left = before - 1;
+        if (change_adverb(left)) {  // "up from 31"
+          at = before;
+          continue;
+        }
         if (is(phrases_[before].first, d_.of)) {
           if (!noun(left)) return {};
           const At head = phrases_[left].head;
@@ -404,7 +429,9 @@ void AboutFinder::say(std::size_t index) {
   before_of_[index] = true;
   // "a larger battery, 4500 mAh,"
   if (behind_comma && noun(at - 2) && figure.type != FigureType::count &&
-      (kind(next) == PhraseKind::comma || kind(next) == PhraseKind::stop)) {
+      (kind(next) == PhraseKind::comma || kind(next) == PhraseKind::stop ||
+       (kind(next) == PhraseKind::preposition && kind(next + 1) == PhraseKind::time &&
+        kind(next + 2) == PhraseKind::comma))) {
     figure.about = noun_text(at - 2);
     return;
   }

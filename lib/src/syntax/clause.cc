@@ -45,6 +45,10 @@ class PhraseCutter {
     return is(at, f_.adverb_) || is(at, f_.change_adverb_) ||
            (ends(at, f_.adverb_endings_, 3) && !ends(at, f_.no_adverb_endings_, 0));
   }
+  bool definite(At at) const {
+    const Sense* sense = is(at, f_.determiner_) ? lattice_.sense(at, f_.determiner_) : nullptr;
+    return sense && !sense->option("definite").empty();
+  }
   bool past(At at) const {
     const Sense* sense = is(at, f_.verb_) ? lattice_.sense(at, f_.verb_) : nullptr;
     return (sense && !sense->option("past").empty()) || is(at, f_.past_verb_) ||
@@ -158,7 +162,8 @@ At PhraseCutter::closed(At at) {
   }
   // "which stocks" asks, "which were" joins.
   const bool asks = is(at, f_.determiner_) && lower(at + 1) && !past(at + 1) && !listed(at + 1) &&
-                    !is(at + 1, f_.auxiliary_) && !is(at + 1, f_.modal_) && !is(at + 1, f_.pronoun_) && !noun_ && !verb;
+                    !is(at + 1, f_.auxiliary_) && !is(at + 1, f_.modal_) && !is(at + 1, f_.determiner_) &&
+                    !is(at + 1, f_.pronoun_) && !noun_ && !verb;
   if (is(at, f_.relative_) && !asks) {
     const bool relative = noun_ || (!out_.empty() && out_.size() > begin_ && out_.back().kind != PhraseKind::verb);
     emit(PhraseKind::clause, at, at + 1);
@@ -239,21 +244,26 @@ bool PhraseCutter::try_verb(At at) {
   }
   if (past(at)) {
     const bool report = joined && is(at, f_.report_verb_);  // "the concern, said profit rose"
-    if (after_subject || report || (!noun_ && before == PhraseKind::amount) || (joined && follows))
+    if (after_subject || report || (!noun_ && before == PhraseKind::amount && !inside_noun) || (joined && follows))
       return take(VerbForm::past);
     return false;
   }
+  if (joined && is(at, f_.report_verb_) && lattice_.str(at).ends_with('s')) return take(VerbForm::finite);
   if (!listed(at) || !(follows && (before_amount || word(next))) || is(next, f_.relative_)) return false;
   // "rises", "costs": a verb where it is followed as one, else a noun.
   const bool third_person = f_.nouns_.is_plural(lattice_, at) || lattice_.str(at).ends_with('s');
   if (after_noun) {
     const bool plural = f_.nouns_.is_plural(lattice_, noun_->last - 1);
     // "operating results for the year" are a noun, "ranges from 5" and "plans to sell" are not.
-    const bool noun_goes_on = third_person && is(next, f_.preposition_) && !before_amount && !to_amount &&
-                              !is(next, f_.infinitive_) && !(is(next, f_.particle_) && is(next + 1, f_.preposition_));
+    const bool noun_goes_on = third_person && is(next, f_.preposition_) && !before_amount &&
+                              (!to_amount || is(next, f_.of_) || is(next, f_.particle_)) &&
+                              !(is(next, f_.infinitive_) && lower(next + 1)) &&
+                              !(is(next, f_.particle_) && is(next + 1, f_.preposition_));
     return (third_person || plural) && follows && !noun_goes_on && take(VerbForm::finite);
   }
-  if (after_subject || (joined && third_person)) return follows && take(VerbForm::finite);
+  const bool after_amount = !noun_ && before == PhraseKind::amount && inside_noun && third_person && !is(next, f_.of_);
+  if (joined && is(next, f_.determiner_)) return take(VerbForm::finite);  // "and extend the runway"
+  if (after_subject || after_amount || (joined && third_person)) return follows && take(VerbForm::finite);
   return false;
 }
 
@@ -331,6 +341,7 @@ ClauseFinder::ClauseFinder(const Language::Data& language, const NounPhraseFinde
   no_verb_ = cls("NO_VERB");
   clitic_ = cls("CLITIC_ENDING");
   hyphen_ = cls("HYPHEN");
+  of_ = cls("NUMBER_OF");
   for (const ClassId closed : {clitic_, auxiliary_, modal_, infinitive_, adverb_, change_adverb_, negation_, particle_,
                                relative_, pronoun_, determiner_, possessive_, preposition_, conjunction_}) {
     if (closed != 0) closed_.add(closed);
