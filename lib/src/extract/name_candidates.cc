@@ -289,6 +289,14 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
   if (match.upper && lattice.has(at, classes_.suffix)) return true;
   if (lattice.has(at, classes_.not_name)) return true;
   const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
+  if (place && known.last < lattice.last()) {
+    // "Hospital de los Valles", "Agro-Industry".
+    const Features& features = lattice.lexicon().features(lattice.token(at).word);
+    const bool thing = features.has(classes_.fac_head) || features.has(classes_.org_head);
+    if (thing && lattice.has(known.last, classes_.particle)) return true;
+    const std::uint32_t end = line.part_ends[at - line.first];
+    if (end > at + 2 && lattice.has(end - 1, classes_.sentence_word)) return true;
+  }
   if (!place || !match.upper || line.shouted) return false;
   if (at == line.first && at + 1 < lattice.last() && lattice.token(at + 1).type == TokenType::punctuation) return false;
   const std::string_view str = lattice.str(at);
