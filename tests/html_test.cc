@@ -323,6 +323,12 @@ TEST_CASE("text that only style sheets set apart") {
         "000 t\n");
 }
 
+TEST_CASE("cells of data stand in a line, columns of a page apart") {
+  const std::string column = "The council of Varmouth voted on Tuesday to close the old harbour bridge, for two years.";
+  CHECK(read_body("<table><tr><td>Boats<td>12<td>13</tr></table>").text() == "Boats 12 13\n");
+  CHECK(read_body("<table><tr><td>" + column + "</td><td>Sport</td></tr></table>").text() == column + "\n\nSport\n");
+}
+
 TEST_CASE("two line breaks part paragraphs, one a line") {
   CHECK(read_body("One.<br>Two.<br><br>Three.").text() == "One.\nTwo.\n\nThree.\n");
 }

@@ -104,6 +104,7 @@ class PageReader {
       end_line(line_ends_ > 0 ? 2 : 1);
     } else if (tag == HtmlTag::td || tag == HtmlTag::th) {
       space_ = true;
+      cell_ = page_.text.size();
     } else if (!is_inline(tag)) {
       end_line(2);
     }
@@ -125,7 +126,10 @@ class PageReader {
     }
     if (tag == HtmlTag::title) in_title_ = false;
     if (tag == HtmlTag::pre && verbatim_ > 0) --verbatim_;
-    if (tag == HtmlTag::td || tag == HtmlTag::th || tag == HtmlTag::time || tag == HtmlTag::button) {
+    const bool cell = tag == HtmlTag::td || tag == HtmlTag::th;
+    if (cell && page_.text.size() > cell_ + kDataCell) {
+      end_line(2);
+    } else if (cell || tag == HtmlTag::time || tag == HtmlTag::button) {
       space_ = true;
     } else if (tag != HtmlTag::br && !is_inline(tag)) {
       end_line(2);
@@ -291,6 +295,8 @@ class PageReader {
   }
 
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  // Cells of a row stand in one line, but a longer one is a column of the page.
+  static constexpr std::size_t kDataCell = 80;
 
   HtmlPage& page_;
   std::string held_;  // a blank that does not break, before the next word
@@ -300,6 +306,7 @@ class PageReader {
   std::uint32_t unseen_ = 0;     // how deep within something unseen
   std::uint32_t verbatim_ = 0;   // how deep within <pre>
   std::uint32_t links_ = 0;      // how deep within links
+  std::size_t cell_ = 0;         // where the text of the last table cell begins
   bool space_ = false, in_title_ = false, in_json_ = false;
   bool in_author_ = false;  // within the last of author_links
   bool border_ = false;     // a tag stands before the next character
