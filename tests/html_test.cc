@@ -179,6 +179,14 @@ TEST_CASE("a page's own copy of its article tells it from the next one") {
   CHECK(roles(read_body(page, head)) == "Tbbbbxx");
 }
 
+TEST_CASE("of several articles on a page, the one that it is named after") {
+  const std::string other = "<article><h2>Ferry to sail at night</h2>" + kStory + "</article>";
+  CHECK(roles(read_body("<article><h1>Bridge to close</h1>" + kStory + "</article>" + other + other)) ==
+        "Tbbbxxxxxxxx");
+  // An article in parts is one.
+  CHECK(roles(read_body("<h1>Bridge to close</h1><article>" + kStory + "</article>" + other)) == "TbbbHbbb");
+}
+
 TEST_CASE("what JSON-LD says of the article, not of others") {
   JsonLd json;
   read_json_ld(R"(/*<![CDATA[*/ {"@context":"https://schema.org","@graph":[

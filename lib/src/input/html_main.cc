@@ -143,6 +143,7 @@ class MainFinder {
       main.element = e;
     }
     if (best < 20) return;
+    main.element = one_article(main.element);
     // Its blocks stand together: elements hold stretches of the page.
     const auto& blocks = page_.blocks;
     std::uint32_t first = kNoBlock, last = 0;
@@ -154,6 +155,21 @@ class MainFinder {
     if (first == kNoBlock) return;
     main.first = first;
     main.last = last;
+  }
+
+  // Of several whole articles one below the other, the one with the page's headline.
+  std::uint32_t one_article(std::uint32_t outer) const {
+    constexpr double kWhole = 60;
+    if (title_ == kNoBlock) return outer;
+    std::uint32_t mine = page_.blocks[title_].element;
+    while (mine > outer && page_.elements[mine].tag != HtmlTag::article) mine = page_.elements[mine].parent;
+    if (mine <= outer || !page_.is_inside(mine, outer) || sums_[mine].weight < kWhole) return outer;
+    for (std::uint32_t e = outer + 1; e < page_.elements[outer].end; ++e) {
+      const bool other = page_.elements[e].tag == HtmlTag::article && !page_.is_inside(e, mine) &&
+                         !page_.is_inside(mine, e) && sums_[e].weight >= kWhole;
+      if (other) return mine;
+    }
+    return outer;
   }
 
   const HtmlPage& page_;
