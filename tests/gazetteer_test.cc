@@ -139,7 +139,7 @@ TEST_CASE("names that are spelled much alike are found in whatever script") {
   const Folder folder;
   const auto g = made(folder,
                       "Kozhemyako\tPERSON\tx:1\nКожемяко\tPERSON\tx:2\nSnowford\tGPE\tx:3\tSnofword\nLee\tPERSON\tx:4\n"
-                      "Li\tPERSON\tx:5\nSnow Ford\tGPE\tx:6\t\t\t\t\t50\nΑθήνα\tGPE\tx:7\n");
+                      "Li\tPERSON\tx:5\nSnow Ford\tGPE\tx:6\t\t\t\t\t50\nΑθήνα\tGPE\tx:7\nЕкатеринбург\tGPE\tx:8\n");
   const auto close = [&](const std::string& name) {
     std::string out;
     for (const CloseEntity& e : g->look_up_close(name)) out += e.id + " " + std::to_string(e.distance) + "|";
@@ -151,6 +151,8 @@ TEST_CASE("names that are spelled much alike are found in whatever script") {
   CHECK(close("Snowfodr") == "x:6 1|x:3 1|");
   CHECK(close("Snofword") == "x:3 0|x:6 1|");
   CHECK(close("Athena") == "x:7 0|");
+  CHECK(close("Yekaterinburg") == "x:8 0|");
+  CHECK(close("Ekaterinberg") == "x:8 2|");
   CHECK(close("Lee") == "x:4 0|");
   CHECK(close("Snow").empty());
   CHECK(close("").empty());

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <unordered_map>
 
 #include "dateline/error.h"
 #include "gazetteer/fields.h"
 #include "gazetteer/gazetteer_data.h"
 #include "gazetteer/listed.h"
 #include "gazetteer/normalise.h"
+#include "model/utf8.h"
 
 namespace dateline {
 
@@ -29,18 +31,57 @@ class Skeletons {
     if (U_FAILURE(status)) throw Error(std::string("transliteration: ") + u_errorName(status));
   }
 
-  // Returns an empty view where the name is too long to compare. Valid until the next call.
+  // Returns an empty view where the name is too long to compare. Valid until the next call, as are the others.
   std::string_view of(std::string_view name) {
     make_key(name, key_);
-    const bool ascii = std::all_of(key_.bytes.begin(), key_.bytes.begin() + static_cast<std::ptrdiff_t>(key_.size),
-                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (!ascii) {
-      icu::UnicodeString text = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
-      latin_->transliterate(text);
-      std::string bytes;
-      text.toUTF8String(bytes);
-      make_key(bytes, key_);
+    return is_latin() ? without_gaps() : transliterated(name);
+  }
+
+  // The same where the name is in Latin letters, else a guess, letter by letter: context changes some of them, but it
+  // costs a hundredth.
+  std::string_view guess(std::string_view name, bool& sure) {
+    make_key(name, key_);
+    sure = is_latin();
+    if (sure) return without_gaps();
+    out_.clear();
+    const std::string_view key = key_.view();
+    for (std::size_t at = 0; at < key.size();) {
+      const std::size_t begin = at;
+      const char32_t c = next_character(key, at);
+      if (c < 0x80) {
+        if (c != ' ') out_ += static_cast<char>(c);
+        continue;
+      }
+      const auto [letter, is_new] = letters_.try_emplace(c);
+      if (is_new) {
+        NameKey one;
+        make_key(latin(key.substr(begin, at - begin)), one);
+        letter->second = one.view();
+      }
+      out_ += letter->second;
     }
+    return out_.size() > kLongest ? std::string_view() : std::string_view(out_);
+  }
+
+ private:
+  bool is_latin() const {
+    const std::string_view key = key_.view();
+    return std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  }
+
+  std::string latin(std::string_view name) const {
+    icu::UnicodeString text = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    latin_->transliterate(text);
+    std::string bytes;
+    return text.toUTF8String(bytes);
+  }
+
+  std::string_view transliterated(std::string_view name) {
+    make_key(latin(name), key_);
+    return without_gaps();
+  }
+
+  std::string_view without_gaps() {
     out_.clear();
     for (const char c : key_.view()) {
       if (c != ' ') out_ += c;
@@ -48,8 +89,8 @@ class Skeletons {
     return out_.size() > kLongest ? std::string_view() : std::string_view(out_);
   }
 
- private:
   std::unique_ptr<icu::Transliterator> latin_;
+  std::unordered_map<char32_t, std::string> letters_;
   NameKey key_;
   std::string out_;
 };
@@ -114,7 +155,12 @@ std::vector<CloseEntity> Gazetteer::look_up_close(std::string_view name, std::si
     const std::uint32_t first = offsets.u32();
     std::string_view spelling = record.spelling;
     if (spelling.empty() && data_->read_entry(first, entry)) spelling = entry.name;
-    const std::string_view skeleton = skeletons.of(spelling);
+    bool sure = false;
+    std::string_view skeleton = skeletons.guess(spelling, sure);
+    if (!sure) {
+      if (distance.to(skeleton) > allowed + wanted.size() / 2) continue;
+      skeleton = skeletons.of(spelling);
+    }
     if (skeleton.empty() || skeleton.size() + allowed < wanted.size() || skeleton.size() > wanted.size() + allowed)
       continue;
     const std::size_t far = distance.to(skeleton);
