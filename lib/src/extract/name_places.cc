@@ -67,10 +67,10 @@ double score(const NameEntry& entry, const Setting& setting) {
   if (is_country(entry)) out += 4;
   if (setting.total > 0) {
     if (const auto it = setting.countries.find(entry.country); it != setting.countries.end()) {
-      out += 1.0 + 2.5 * it->second / setting.total;
+      out += 1.0 + 3.5 * it->second / setting.total;
     }
     if (const auto it = setting.regions.find(entry.region); !entry.region.empty() && it != setting.regions.end()) {
-      out += 1.5 + 1.5 * it->second / setting.total;
+      out += 1.5 + 4.0 * it->second / setting.total;
     }
   }
   if (entry.placed) {
