@@ -123,7 +123,7 @@ class Outliner {
       if (i == title) {
         put(i, ZoneRole::title, "the headline");
       } else if (i < header_) {
-        before(i, known);
+        before(i);
       } else if (i < main_.first) {
         header(i);
       } else if (i < main_.last) {
@@ -165,11 +165,11 @@ class Outliner {
     return true;
   }
 
-  void before(std::uint32_t i, bool known) {
+  void before(std::uint32_t i) {
     // Sections, dates and names may stand above a headline.
     const bool near = i + 8 > header_;
     if (near && main_.places[i].chrome == ChromeName::none && small_part(i)) return;
-    put(i, ZoneRole::chrome, "above the article", !(near && known));
+    put(i, ZoneRole::chrome, "above the article", !near);
   }
 
   // Between the headline and the text.
