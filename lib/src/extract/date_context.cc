@@ -149,6 +149,7 @@ class Judge {
     const int value = passage_.shapes[c->payload].year;
     if (glued_before() && !opens_or_joins(before())) return false;
     if (glued_behind() && !closes_or_joins(behind())) return false;
+    if (in_code()) return false;
     if (counts() || (before(words_.clock_cue) && capital_behind())) return false;  // "at 1984 Main Street"
     const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
     const bool near = value >= 1900 && value <= 2060;
@@ -160,6 +161,12 @@ class Judge {
              lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
     if (number_before() || number_behind() || numbered()) return false;
     return !plural_behind() || names_year();
+  }
+
+  // "2015-32": neither a stretch of years nor a month.
+  bool in_code() const {
+    return glued_behind() && behind() == "-" && last_ + 1 < lattice_.last() && number_at(last_ + 1) &&
+           lattice_.token(last_ + 1).gap == Gap::glued && !lattice_.has(last_ + 1, class_of(Builtin::year));
   }
 
   // "H.R. 2015", "Flight 1999": a capital initialism before it.
@@ -340,6 +347,7 @@ class Judge {
 
   bool units() const {
     if (number_before() || (has_before() && has(first_ - 1, words_.number_word))) return false;
+    if (has_behind() && lattice_.has(last_, class_of(Builtin::year))) return false;  // "the years 2015-16"
     const Capture* c = match_.find(words_.units);
     const UnitKind kind = time_unit(c->sense->value).kind;
     if (kind == UnitKind::quarter || kind == UnitKind::night || kind == UnitKind::weekend) return false;
@@ -365,6 +373,7 @@ class Judge {
                            !behind(words_.determiner) && !behind(words_.pronoun);
     const bool second = last_ + 1 < lattice_.last() && has(last_ + 1, words_.recurring);  // "a daily public rally"
     if (attribute && !behind(words_.recurring) && !second) return false;
+    if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
     if (letters == LetterCase::lower) return true;
     return !has_before() && !capital_behind() && letters != LetterCase::upper;
   }
