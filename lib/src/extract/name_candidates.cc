@@ -298,7 +298,13 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
     if (end > at + 2 && lattice.has(end - 1, classes_.sentence_word)) return true;
   }
   if (!place || !match.upper || line.shouted) return false;
-  if (at == line.first && at + 1 < lattice.last() && lattice.token(at + 1).type == TokenType::punctuation) return false;
+  const auto is_mark = [&](std::uint32_t i) {
+    const TokenType type = lattice.token(i).type;
+    return type == TokenType::symbol || (type == TokenType::punctuation && lattice.str(i) != "(");
+  };
+  const bool begins = at == line.first || lattice.token(at).gap == Gap::line ||
+                      lattice.token(at).gap == Gap::paragraph || is_mark(at - 1);
+  if (begins && at + 1 < lattice.last() && is_mark(at + 1)) return false;
   const std::string_view str = lattice.str(at);
   if (str.size() < 3 || (at > line.first && lattice.has(at - 1, classes_.place_cue))) return false;
   const std::string_view name = match.entries[0].name;
@@ -348,7 +354,9 @@ bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std
   // "Kim Min-woo".
   const bool hyphen = last > first + 2 && lattice.token(first + 2).gap == Gap::glued;
   if (hyphen && features.has(classes_.family)) return false;
-  // "Harry Lingard": an ordinary word that is a given name too, and a word of no table. But "Will Lingard come?"
+  // "Harry Lingard": an ordinary word that is a given name too, and a word of no table. But "Will Lingard come?", and
+  // "the Amber Halcyon" sails.
+  if (first > lattice.first() && lattice.has(first - 1, classes_.determiner)) return true;
   return last != first + 2 || lattice.token(first + 1).word != 0 || !features.has(classes_.given) ||
          features.meets(classes_.closed) || features.has(classes_.month);
 }
@@ -399,6 +407,10 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
       candidate.rule = grammar_.rules()[found.rule].id;
       candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 7 &&
                        is_weak_person(lattice, candidate.first, candidate.last);
+      // "the Amber Halcyon": a ship, not she.
+      if (candidate.weak && candidate.first > line.first && lattice.has(candidate.first - 1, classes_.determiner)) {
+        continue;
+      }
       list.push_back(candidate);
     }
   }

@@ -36,6 +36,8 @@ class Surroundings {
     return sense != nullptr && sense->value == "at" && candidate_.first > begin_ + 1 &&
            has(candidate_.first - 2, classes_.title);
   }
+  // Stands second in its sentence.
+  bool second() const { return candidate_.first == begin_ + 1; }
   // In no table of the language.
   bool unheard(std::uint32_t at) const { return document_.tokens[at].word == 0; }
   // "Name, 45": an age behind a comma.
@@ -118,7 +120,8 @@ int person_points(const Surroundings& s, const NameClasses& classes, const NameC
   if (s.strong_sense(c.first, classes.given)) out += words > 1 ? 4 : 1;
   if (s.after(classes.report_verb) || s.after(classes.person_after)) out += 2;
   if (s.before(classes.report_verb) || s.before(classes.title)) out += 2;
-  if (s.before(classes.person_before)) out += 1;
+  // "By" and a name are a byline.
+  if (s.before(classes.person_before)) out += s.second() ? 2 : 1;
   if (s.has_age()) out += 2;
   if (words == 2 || words == 3) out += 2;
   if (words > 3) out -= 3;
