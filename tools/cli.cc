@@ -14,11 +14,14 @@
 #include <set>
 
 #include "cli_analyzers.h"
+#include "cli_filter.h"
 #include "cli_messages.h"
 #include "cli_options.h"
 #include "cli_sink.h"
+#include "cli_state.h"
 #include "dateline/detect.h"
 #include "dateline/error.h"
+#include "dateline/reprint.h"
 #include "dateline/timeline.h"
 
 namespace dateline::cli {
@@ -30,7 +33,9 @@ constexpr const char* kUsualLanguage = "en";
 
 // One thing read, on its way through.
 struct Job {
+  RawItem raw;
   InputItem item;
+  bool dropped = false;  // by a filter
   std::string out;
   std::string notes;  // explanations for people
   std::size_t found = 0;
@@ -76,28 +81,37 @@ class Run {
         output_(output_options(tool, options)),
         writer_(output_),
         analyzers_(tool, options),
-        sink_(options.output) {}
+        filter_(options.sites, options.published),
+        state_(options.resume, options.run()),
+        sink_(options.output, state_.output()) {
+    if (state_.failed()) messages_.set_failed();
+    input_ = options.input;
+    input_.skip = state_.items();
+  }
 
   void all() {
-    if (options_.output_dir.empty()) sink_.write(writer_.header());
+    if (options_.output_dir.empty() && state_.items() == 0) sink_.write(writer_.header());
     options_.threads > 1 ? in_parallel() : one_by_one();
     if (tool_.events) write_events();
     if (options_.output_dir.empty()) sink_.write(writer_.lay_out({}) + writer_.finish());
     sink_.close();
+    if (!sink_.closed_pipe()) state_.save(std::max(last_, state_.items()), sink_.size(), messages_.failed());
   }
   std::size_t found() const { return found_; }
 
  private:
   void one_by_one() {
-    ReaderOptions input = options_.input;
+    ReaderOptions input = input_;
     // What is done is seen before more is waited for.
     input.before_wait = [this] { sink_.flush(); };
     Reader reader(std::move(input));
     for (;;) {
       Job job;
-      if (sink_.closed_pipe() || !reader.next(job.item)) return;
+      if (sink_.closed_pipe() || !reader.next(job.raw)) return;
       job.bytes = reader.bytes_read();
       analyze(job);
+      compare(job);
+      lay_out(job);
       write(job);
     }
   }
@@ -105,11 +119,11 @@ class Run {
   void in_parallel() {
     namespace tbb = oneapi::tbb;
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, options_.threads);
-    Reader reader(options_.input);
+    Reader reader(input_);
     using JobPointer = std::shared_ptr<Job>;
     const auto read = [&](tbb::flow_control& flow) {
       auto job = std::make_shared<Job>();
-      if (stop_ || !reader.next(job->item)) {
+      if (stop_ || !reader.next(job->raw)) {
         flow.stop();
         return JobPointer();
       }
@@ -118,6 +132,15 @@ class Run {
     };
     const auto work = [this](JobPointer job) {
       analyze(*job);
+      if (!options_.reprints) lay_out(*job);
+      return job;
+    };
+    const auto tell_copies = [this](JobPointer job) {
+      compare(*job);
+      return job;
+    };
+    const auto lay_out_late = [this](JobPointer job) {
+      lay_out(*job);
       return job;
     };
     const auto put = [this](const JobPointer& job) {
@@ -125,15 +148,23 @@ class Run {
       if (sink_.closed_pipe()) stop_ = true;
     };
     using tbb::filter_mode;
+    auto middle = tbb::make_filter<JobPointer, JobPointer>(filter_mode::parallel, work);
+    if (options_.reprints) {
+      middle = middle & tbb::make_filter<JobPointer, JobPointer>(filter_mode::serial_in_order, tell_copies) &
+               tbb::make_filter<JobPointer, JobPointer>(filter_mode::parallel, lay_out_late);
+    }
     // Enough documents in flight that a long one holds nobody up, few enough to fit into memory.
     tbb::parallel_pipeline(std::size_t{options_.threads} * 8,
-                           tbb::make_filter<void, JobPointer>(filter_mode::serial_in_order, read) &
-                               tbb::make_filter<JobPointer, JobPointer>(filter_mode::parallel, work) &
+                           tbb::make_filter<void, JobPointer>(filter_mode::serial_in_order, read) & middle &
                                tbb::make_filter<JobPointer, void>(filter_mode::serial_in_order, put));
   }
 
   // Any thread: all that one document needs.
   void analyze(Job& job) {
+    // What is not wanted by its address is not even parsed.
+    job.dropped = !job.raw.url().empty() && !filter_.passes_site(job.raw.url());
+    if (job.dropped) return;
+    job.item = job.raw.read();
     if (const auto* error = std::get_if<InputError>(&job.item)) writer_.append(*error, job.out);
     if (const auto* record = std::get_if<LooseRecord>(&job.item)) {
       if (output_.documents || record->kind == "error" || record->kind == "event") writer_.append(*record, job.out);
@@ -156,17 +187,33 @@ class Run {
     } else {
       job.unknown = info.lang;
     }
-    if (!options_.output_dir.empty()) return;
+    job.dropped = !filter_.passes(info);
+  }
+
+  // One thread, in the order of the input.
+  void compare(Job& job) {
+    auto* document = std::get_if<Document>(&job.item);
+    if (options_.reprints && document && !job.dropped) document->info().reprint_of = reprints_.add(*document);
+  }
+
+  // Any thread.
+  void lay_out(Job& job) {
+    const auto* document = std::get_if<Document>(&job.item);
+    if (!document || job.dropped || !options_.output_dir.empty()) return;
     job.found = writer_.append(*document, job.out);
-    if (output_.explain && output_.format != OutputFormat::jsonl) writer_.append_explanations(*document, job.notes);
+    // Records, and tables of zones, have a place for the reasons.
+    const bool told =
+        output_.format == OutputFormat::jsonl || (output_.format == OutputFormat::table && tool_.makes == kZones);
+    if (output_.explain && !told) writer_.append_explanations(*document, job.notes);
   }
 
   // One thread, in the order of the input.
   void write(Job& job) {
+    keep_state(job.raw.number());
     if (const auto* error = std::get_if<InputError>(&job.item)) {
       messages_.error(error->where.empty() ? error->doc : error->doc + ": " + error->where, error->message);
     }
-    if (auto* document = std::get_if<Document>(&job.item)) {
+    if (auto* document = std::get_if<Document>(&job.item); document && !job.dropped) {
       ++documents_;
       if (job.invalid) messages_.warning(document->name(), "not valid UTF-8; bytes of no character became \"?\"");
       if (!job.unknown.empty() && warned_.insert(job.unknown).second) {
@@ -180,6 +227,16 @@ class Run {
     found_ += job.found;
     if (options_.output_dir.empty()) sink_.write(writer_.lay_out(std::move(job.out)));
     messages_.progress(documents_, job.bytes);
+  }
+
+  // All before this item is done; what the state says is done has been written. Loose records share the number of the
+  // item that they stand behind.
+  void keep_state(std::uint64_t number) {
+    if (number != last_ && last_ > 0 && state_.is_due()) {
+      sink_.flush();
+      if (!sink_.closed_pipe()) state_.save(last_, sink_.size(), messages_.failed());
+    }
+    last_ = number;
   }
 
   void write_file(const Document& document) {
@@ -216,11 +273,16 @@ class Run {
   OutputOptions output_;
   Writer writer_;
   Analyzers analyzers_;
+  Filter filter_;
+  State state_;
   Sink sink_;
+  ReaderOptions input_;
+  ReprintFinder reprints_;
   Timeline timeline_;
   std::set<std::string> warned_;
   std::size_t found_ = 0;
   std::uint64_t documents_ = 0;
+  std::uint64_t last_ = 0;  // number of the item written last
   std::atomic<bool> stop_ = false;
 };
 

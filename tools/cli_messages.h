@@ -21,6 +21,8 @@ class Messages {
   // Lines that were asked for; each begins with a place.
   void explanation(std::string_view lines);
   bool failed() const { return failed_; }
+  // Remembers an error that has been told before.
+  void set_failed() { failed_ = true; }
 
   // Shows how far the work is, where someone looks on and it takes long.
   void progress(std::uint64_t documents, std::uint64_t bytes);

@@ -6,6 +6,7 @@
 #include <array>
 #include <boost/program_options.hpp>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <thread>
@@ -18,7 +19,7 @@ namespace po = boost::program_options;
 
 namespace {
 
-enum class Only : std::uint8_t { everywhere, currency, fiscal, events };
+enum class Only : std::uint8_t { everywhere, currency, fiscal, events, reading };
 
 struct Option {
   const char* name;
@@ -45,6 +46,17 @@ constexpr std::array kOptions{
     Option{"fiscal", '\0', "COUNTRY", "whose fiscal years are meant: us, in, jp, ...", Only::fiscal},
     Option{"all-zones", '\0', nullptr, "look in menus, adverts and footers too"},
     Option{"pass", '\0', nullptr, "write the whole stream, not events alone", Only::events},
+    Option{"site", '\0', "GLOB", "articles of this site only: *.example.org, example.org/world/*; may be repeated",
+           Only::reading, true},
+    Option{"published", '\0', "FROM/TO", "articles of these days, months or years only; either end may be left out",
+           Only::reading},
+    Option{"field", '\0', "NAME=KEY", "in JSON articles, text, title, date, ... stands under KEY; may be repeated",
+           Only::reading, true},
+    Option{"shard", '\0', "I/N", "read the Ith of every N articles; all N shards are the whole", Only::reading},
+    Option{"resume", '\0', "STATE", "go on where the run that wrote the file STATE ended, and keep it up",
+           Only::reading},
+    Option{"reprints", '\0', nullptr, "say of each copy of an earlier article which one it is of", Only::reading},
+    Option{"max-size", '\0', "SIZE", "most bytes of one article, as 500k, 64M, 2G (256M of compressed input)"},
     Option{"files-from", '\0', "FILE", "read the names of inputs from FILE, one a line"},
     Option{"null", '0', nullptr, "these names end with NUL bytes"},
     Option{"threads", 'j', "N", "analyse N documents at a time (1; 0: as many as there are processors)"},
@@ -62,6 +74,8 @@ bool belongs(const Option& option, const Tool& tool) {
       return tool.fiscal;
     case Only::events:
       return tool.events;
+    case Only::reading:
+      return tool.reading;
     case Only::everywhere:
       break;
   }
@@ -173,6 +187,46 @@ std::string read_currency(const std::string& value) {
   return value;
 }
 
+// "64M": 64 MiB.
+std::uint64_t read_size(const std::string& value) {
+  if (value.empty()) return 0;
+  std::uint64_t size = 0;
+  const auto [at, error] = std::from_chars(value.data(), value.data() + value.size(), size);
+  const std::string unit(at, static_cast<std::size_t>(value.data() + value.size() - at));
+  const std::size_t power = unit.empty() ? 0 : std::string_view("kMG").find(unit) + 1;
+  if (error != std::errc{} || size == 0 || size > (std::uint64_t{1} << 32) || unit.size() > 1 || power > 3) {
+    throw Error("--max-size: not a size (bytes, or with k, M, G): " + value);
+  }
+  return size << (10 * power);
+}
+
+void read_shard(const std::string& value, ReaderOptions& input) {
+  if (value.empty()) return;
+  const char* const end = value.data() + value.size();
+  const auto first = std::from_chars(value.data(), end, input.shard);
+  bool right = first.ec == std::errc{} && first.ptr != end && *first.ptr == '/';
+  if (right) {
+    const auto second = std::from_chars(first.ptr + 1, end, input.shards);
+    right = second.ec == std::errc{} && second.ptr == end && input.shard >= 1 && input.shard <= input.shards;
+  }
+  if (!right) throw Error("--shard: not I/N with I from 1 to N: " + value);
+}
+
+std::vector<std::pair<std::string, std::string>> read_fields(const std::vector<std::string>& given) {
+  constexpr std::array<std::string_view, 7> kNames{"text", "title", "date", "url", "author", "source", "lang"};
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const std::string& field : given) {
+    const std::size_t equals = field.find('=');
+    const std::string name = field.substr(0, equals);
+    if (equals == std::string::npos || equals + 1 == field.size() ||
+        std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
+      throw Error(fmt::format("--field: not NAME=KEY with a NAME of: {}: {}", fmt::join(kNames, " "), field));
+    }
+    out.emplace_back(name, field.substr(equals + 1));
+  }
+  return out;
+}
+
 // What can only be said of several options together.
 void check_together(const Tool& tool, Options& options) {
   if (options.format == OutputFormat::ann) {
@@ -183,6 +237,9 @@ void check_together(const Tool& tool, Options& options) {
   }
   if (!options.output_dir.empty() && tool.events) throw Error("--output-dir: events are of many articles; use -o FILE");
   if (!options.output_dir.empty() && !options.output.empty()) throw Error("--output and --output-dir: one of them");
+  // Copies are told by what went before: neither a part of the input nor the rest of a run has that.
+  if (options.reprints && options.input.shards > 1) throw Error("--reprints and --shard: one of them");
+  if (options.reprints && !options.resume.empty()) throw Error("--reprints and --resume: one of them");
   if (options.input.nul_separated && options.input.files_from.empty()) throw Error("--null: goes with --files-from");
 }
 
@@ -209,15 +266,33 @@ Options read_values(const Tool& tool, const po::variables_map& values) {
   out.quiet = values.count("quiet") > 0;
   out.pass = values.count("pass") > 0;
   out.threads = read_threads(value_of(values, "threads"));
+  out.input.max_size = read_size(value_of(values, "max-size"));
+  read_shard(value_of(values, "shard"), out.input);
+  out.input.fields = read_fields(values_of(values, "field"));
+  out.sites = values_of(values, "site");
+  out.published = value_of(values, "published");
+  out.resume = value_of(values, "resume");
+  out.reprints = values.count("reprints") > 0;
   check_together(tool, out);
   return out;
 }
 
 }  // namespace
 
+std::string Options::run() const {
+  std::string out =
+      fmt::format("{}\n{}\n{}\n{}\n{}/{} {} {}\n", fmt::join(input.paths, "\n"), input.files_from,
+                  fmt::join(sites, "\n"), published, input.shard, input.shards, input.max_size, input.nul_separated);
+  for (const auto& [name, key] : input.fields) out.append(name).append("=").append(key).append("\n");
+  out.append(output).append("\n").append(output_dir).append("\n").append(date).append("\n").append(lang).append("\n");
+  return out + fmt::format("{} {}", fmt::join(types, " "), format ? static_cast<int>(*format) : -1);
+}
+
 std::string help_text(const Tool& tool) {
   std::string out = fmt::format("Usage: {} [option]... [file | folder]...\n{}.\n", tool.name, tool.summary);
-  out += "Reads text, HTML, JSON Lines and record streams; standard input where nothing is named, or for -.\n\n";
+  out +=
+      "Reads text, HTML, feeds, mail, JSON Lines, web archives and record streams, compressed and in archives too;\n"
+      "standard input where nothing is named, or for -.\n\n";
   for (const Option& option : kOptions) {
     if (!belongs(option, tool)) continue;
     std::string left =

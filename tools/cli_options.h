@@ -29,6 +29,13 @@ struct Options {
   bool quiet = false;
   bool pass = false;
   unsigned threads = 1;
+  std::vector<std::string> sites;  // globs; empty for all
+  std::string published;           // "FROM/TO"; "" for any time
+  std::string resume;              // the file of the state; "" for none
+  bool reprints = false;
+
+  // What a run has to share with one that goes on with it.
+  std::string run() const;
 };
 
 // Reads the command line. Returns nothing where --help or --version has been answered.

@@ -17,10 +17,18 @@ constexpr std::size_t kBuffer = std::size_t{1} << 16;
 
 }  // namespace
 
-Sink::Sink(const std::string& path) : name_(path.empty() ? "standard output" : path), descriptor_(STDOUT_FILENO) {
+Sink::Sink(const std::string& path, std::uint64_t kept)
+    : name_(path.empty() ? "standard output" : path), descriptor_(STDOUT_FILENO), size_(kept) {
   if (path.empty()) return;
-  descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (kept > 0 ? 0 : O_TRUNC), 0666);
   if (descriptor_ < 0) throw Error(name_, std::strerror(errno));
+  if (kept == 0) return;
+  const auto size = static_cast<off_t>(kept);
+  const off_t end = ::lseek(descriptor_, 0, SEEK_END);
+  if (end >= 0 && end < size) throw Error(name_, "holds less than the run that is resumed had written");
+  if (end >= 0 && (::ftruncate(descriptor_, size) != 0 || ::lseek(descriptor_, size, SEEK_SET) != size)) {
+    throw Error(name_, std::strerror(errno));
+  }
 }
 
 Sink::~Sink() {
@@ -30,6 +38,7 @@ Sink::~Sink() {
 void Sink::write(std::string_view data) {
   if (closed_pipe_) return;
   buffer_.append(data);
+  size_ += data.size();
   if (buffer_.size() >= kBuffer) flush();
 }
 

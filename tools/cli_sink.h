@@ -1,6 +1,7 @@
 // Where output goes: every write is checked, a closed pipe ends the work without noise.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,9 @@ namespace dateline::cli {
 // Belongs to one thread at a time.
 class Sink {
  public:
-  // "" for standard output. Throws Error where the file cannot be made.
-  explicit Sink(const std::string& path);
+  // "" for standard output. Of what a file holds, the first `kept` bytes stay and are gone on with.
+  // Throws Error where the file cannot be made, or holds less.
+  explicit Sink(const std::string& path, std::uint64_t kept = 0);
   ~Sink();
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
@@ -18,6 +20,8 @@ class Sink {
   void write(std::string_view data);
   // Throws Error where the data cannot be written.
   void flush();
+  // How many bytes there are, those that were kept and those not flushed included.
+  std::uint64_t size() const { return size_; }
   // Flushes and closes: some failures show only here.
   void close();
   // Whether nobody reads any longer.
@@ -27,6 +31,7 @@ class Sink {
   std::string name_;
   std::string buffer_;
   int descriptor_;
+  std::uint64_t size_ = 0;
   bool closed_pipe_ = false;
 };
 

@@ -43,6 +43,7 @@
 #include "dateline/input.h"
 #include "dateline/language.h"
 #include "dateline/output.h"
+#include "dateline/reprint.h"
 #include "dateline/span.h"
 #include "dateline/timeline.h"
 #include "dateline/token.h"

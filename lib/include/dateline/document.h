@@ -36,6 +36,7 @@ struct ArticleInfo {
   std::string url;
   std::string charset;
   std::string issue;
+  std::string reprint_of;  // name of the article that it is a copy of, where copies were looked for
 };
 
 // Owns the text and all that points into it. Moved, never copied. Belongs to one thread at a time.

@@ -62,6 +62,10 @@ struct ReaderOptions {
   std::vector<std::pair<std::string, std::string>> fields = {};
   // The most bytes that one article may have before it is decoded; 0: 256 MiB of what is compressed or in an archive.
   std::uint64_t max_size = 0;
+  // So many items at the beginning are left out: those of an earlier run.
+  std::uint64_t skip = 0;
+  // Of all items the `shard`th, from 1, and every `shards`th behind it. All shards together give what the whole gives.
+  std::uint64_t shard = 1, shards = 1;
   // Called before a read that may have to wait; for what should be seen meanwhile.
   std::function<void()> before_wait = {};
 };

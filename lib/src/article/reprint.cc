@@ -3,8 +3,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <unordered_map>
 
+#include "model/hash.h"
 #include "model/utf8.h"
 
 namespace dateline {
@@ -15,16 +15,6 @@ constexpr std::uint32_t kLeastRuns = 20;  // a headline and a sentence prove not
 constexpr std::size_t kBands = 16, kRows = Signature::kPlaces / kBands;
 // Copies are cut from below and get other headlines; half of the runs in common is no accident.
 constexpr std::size_t kLeastAgreement = Signature::kPlaces * 45 / 100;
-
-constexpr std::uint64_t kPrime = 0x100000001B3U, kOffset = 0xCBF29CE484222325U;
-
-std::uint64_t mix(std::uint64_t x) {
-  x ^= x >> 33;
-  x *= 0xFF51AFD7ED558CCDU;
-  x ^= x >> 33;
-  x *= 0xC4CEB9FE1A85EC53U;
-  return x ^ (x >> 33);
-}
 
 bool is_text(ZoneRole role) { return role == ZoneRole::body || role == ZoneRole::quote; }
 
@@ -66,16 +56,15 @@ std::uint64_t band_hash(const Signature& s, std::size_t band) {
 }  // namespace
 
 std::uint64_t folded_hash(std::string_view word) {
-  std::uint64_t h = kOffset;
+  std::uint64_t h = kHashOffset;
   for (std::size_t at = 0; at < word.size();) {
     const auto c = static_cast<unsigned char>(word[at]);
     if (c < 0x80) {
       ++at;
-      h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32U : c)) * kPrime;
+      h = hash_step(h, c >= 'A' && c <= 'Z' ? c + 32U : c);
     } else {
-      h = (h ^ static_cast<std::uint64_t>(
-                   u_foldCase(static_cast<UChar32>(next_character(word, at)), U_FOLD_CASE_DEFAULT))) *
-          kPrime;
+      const auto character = static_cast<UChar32>(next_character(word, at));
+      h = hash_step(h, static_cast<std::uint64_t>(u_foldCase(character, U_FOLD_CASE_DEFAULT)));
     }
   }
   return h;
@@ -105,22 +94,46 @@ Signature make_signature(const Document::Data& document) {
   return signature;
 }
 
-std::vector<std::uint32_t> find_reprints(const std::vector<Signature>& signatures) {
-  std::vector<std::uint32_t> first(signatures.size());
-  std::unordered_map<std::uint64_t, std::uint32_t> bands;  // the earliest original of each band
-  for (std::uint32_t i = 0; i < signatures.size(); ++i) {
-    first[i] = i;
-    if (signatures[i].runs == 0) continue;
-    for (std::size_t band = 0; band < kBands && first[i] == i; ++band) {
-      const auto [entry, is_new] = bands.try_emplace(band_hash(signatures[i], band), i);
-      if (is_new || entry->second == i) continue;
-      if (agreement(signatures[i], signatures[entry->second]) >= kLeastAgreement) first[i] = first[entry->second];
+std::uint32_t ReprintIndex::add(const Signature& signature) {
+  const auto number = static_cast<std::uint32_t>(signatures_.size());
+  signatures_.push_back(signature);
+  std::uint32_t first = number;
+  if (signature.runs > 0) {
+    for (std::size_t band = 0; band < kBands && first == number; ++band) {
+      const auto [entry, is_new] = bands_.try_emplace(band_hash(signature, band), number);
+      if (is_new || entry->second == number) continue;
+      if (agreement(signature, signatures_[entry->second]) >= kLeastAgreement) first = first_[entry->second];
     }
-    if (first[i] == i) continue;
     // A copy's bands lead to its original as well: an update of the update is a copy of the first.
-    for (std::size_t band = 0; band < kBands; ++band) bands.try_emplace(band_hash(signatures[i], band), i);
+    for (std::size_t band = 0; band < kBands && first != number; ++band) {
+      bands_.try_emplace(band_hash(signature, band), number);
+    }
   }
+  first_.push_back(first);
   return first;
+}
+
+std::vector<std::uint32_t> find_reprints(const std::vector<Signature>& signatures) {
+  ReprintIndex index;
+  std::vector<std::uint32_t> first;
+  for (const Signature& signature : signatures) first.push_back(index.add(signature));
+  return first;
+}
+
+struct ReprintFinder::Data {
+  ReprintIndex index;
+  std::vector<std::string> names;
+};
+
+ReprintFinder::ReprintFinder() : data_(std::make_unique<Data>()) {}
+ReprintFinder::~ReprintFinder() = default;
+ReprintFinder::ReprintFinder(ReprintFinder&&) noexcept = default;
+ReprintFinder& ReprintFinder::operator=(ReprintFinder&&) noexcept = default;
+
+std::string ReprintFinder::add(const Document& document) {
+  const std::uint32_t first = data_->index.add(make_signature(document.data()));
+  data_->names.push_back(document.name());
+  return first + 1 == data_->names.size() ? std::string() : data_->names[first];
 }
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "model/hash.h"
 #include "model/utf8.h"
 
 namespace dateline {
@@ -165,16 +166,6 @@ void fold(std::string_view text, Emit emit, Dropped dropped) {
   }
 }
 
-std::uint64_t mix(std::uint64_t h) {
-  h ^= h >> 32;
-  h *= 0xD6E8FEB86659FD93ULL;
-  h ^= h >> 32;
-  h *= 0xD6E8FEB86659FD93ULL;
-  return h ^ (h >> 32);
-}
-
-constexpr std::uint64_t step(std::uint64_t state, unsigned char byte) { return (state ^ byte) * 0x100000001B3ULL; }
-
 enum class Kind { letter, digit, other };
 Kind kind_of(unsigned char byte) {
   if (byte >= '0' && byte <= '9') return Kind::digit;
@@ -191,10 +182,10 @@ bool is_word_gap(std::string_view text, std::size_t at) {
 
 void KeyHash::add_byte(unsigned char byte) {
   if (pending_) {
-    if (!empty_) state_ = step(state_, kSeparator);
+    if (!empty_) state_ = hash_step(state_, kSeparator);
     pending_ = false;
   }
-  state_ = step(state_, byte);
+  state_ = hash_step(state_, byte);
   empty_ = false;
 }
 
@@ -256,11 +247,11 @@ KeyBorders::KeyBorders(std::string_view name) {
           border();
         }
         if (pending) {
-          state = step(state, kSeparator);
+          state = hash_step(state, kSeparator);
           first_word = false;
           pending = false;
         }
-        state = step(state, byte);
+        state = hash_step(state, byte);
         empty = false;
         last = byte;
       },

@@ -1,16 +1,16 @@
 #include "input/names_seen.h"
 
+#include "model/hash.h"
+
 namespace dateline {
 
 namespace {
 
-// FNV-1a with a final mix; never 0, which marks an empty slot.
+// Never 0, which marks an empty slot.
 std::uint64_t hash_of(std::string_view name) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  hash ^= hash >> 32;
-  hash *= 0xD6E8FEB86659FD93U;
-  hash ^= hash >> 32;
+  std::uint64_t hash = kHashOffset;
+  for (const char c : name) hash = hash_step(hash, static_cast<unsigned char>(c));
+  hash = mix(hash);
   return hash == 0 ? 1 : hash;
 }
 

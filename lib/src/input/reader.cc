@@ -27,6 +27,7 @@ struct Reader::Data {
   bool next_given(std::string& path);
   bool next_listed(std::string& path);
   bool open_next(FetchedItem& item, bool& gave);
+  void name_item(FetchedItem& item);
   void open(const std::string& path);
 };
 
@@ -164,17 +165,30 @@ InputItem RawItem::read() {
   return std::move(std::get<InputItem>(item));
 }
 
+// Gives an item its name: names go on counting over items that are left out, so that a part of the input gives what
+// the whole gives of it.
+void Reader::Data::name_item(FetchedItem& item) {
+  if (auto* page = std::get_if<RawPage>(&item)) {
+    page->name = names.unique(page->name);
+  } else if (auto* document = std::get_if<Document>(&std::get<InputItem>(item))) {
+    std::string unique = names.unique(document->name());
+    if (unique != document->name()) rename_document(*document, unique);
+  }
+}
+
 bool Reader::next(RawItem& item) {
   FetchedItem& fetched = item.data_->item;
-  if (!data_->next(fetched)) return false;
-  item.data_->number = ++data_->items;
-  if (auto* page = std::get_if<RawPage>(&fetched)) {
-    page->name = data_->names.unique(page->name);
-  } else if (auto* document = std::get_if<Document>(&std::get<InputItem>(fetched))) {
-    std::string name = data_->names.unique(document->name());
-    if (name != document->name()) rename_document(*document, name);
+  const ReaderOptions& options = data_->options;
+  while (data_->next(fetched)) {
+    const auto* ready = std::get_if<InputItem>(&fetched);
+    // A loose record goes where the item before it goes.
+    if (!ready || !std::holds_alternative<LooseRecord>(*ready) || data_->items == 0) ++data_->items;
+    data_->name_item(fetched);
+    if (data_->items <= options.skip || (data_->items - 1) % options.shards != options.shard - 1) continue;
+    item.data_->number = data_->items;
+    return true;
   }
-  return true;
+  return false;
 }
 
 bool Reader::next(InputItem& item) {

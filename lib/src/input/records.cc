@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "dateline/error.h"
 #include "input/source.h"
@@ -13,7 +14,7 @@ namespace dateline {
 namespace {
 
 // The keys of a `doc` record that ArticleInfo has, and the member of each.
-constexpr std::array<std::pair<std::string_view, std::string ArticleInfo::*>, 9> kInfoKeys{
+constexpr std::array<std::pair<std::string_view, std::string ArticleInfo::*>, 10> kInfoKeys{
     {{"lang", &ArticleInfo::lang},
      {"title", &ArticleInfo::title},
      {"date", &ArticleInfo::date},
@@ -22,7 +23,8 @@ constexpr std::array<std::pair<std::string_view, std::string ArticleInfo::*>, 9>
      {"author", &ArticleInfo::author},
      {"url", &ArticleInfo::url},
      {"charset", &ArticleInfo::charset},
-     {"issue", &ArticleInfo::issue}}};
+     {"issue", &ArticleInfo::issue},
+     {"reprint_of", &ArticleInfo::reprint_of}}};
 
 bool is_own_key(std::string_view key) {
   return key == "kind" || key == "doc" || key == "text" || key == "made" ||
@@ -54,14 +56,25 @@ std::optional<Mention> mention(const JsonObject& record, std::string_view key) {
   return out;
 }
 
+// Keys whose strings are taken as they are, and the member of each.
+template <typename Value>
+using TextKeys = std::initializer_list<std::pair<std::string_view, std::string Value::*>>;
+
+template <typename Value>
+void read_texts(const JsonObject& record, TextKeys<Value> keys, Value& value) {
+  for (const auto& [key, member] : keys) value.*member = text_or_empty(record, key);
+}
+
 bool read_entity(const JsonObject& record, Annotation& out, std::string& reason) {
   Entity entity;
   if (!read_name(record, "type", entity.type, reason)) return false;
-  entity.id = text_or_empty(record, "id");
-  entity.name = text_or_empty(record, "name");
-  entity.country = text_or_empty(record, "country");
-  entity.lat = text_or_empty(record, "lat");
-  entity.lon = text_or_empty(record, "lon");
+  read_texts<Entity>(record,
+                     {{"id", &Entity::id},
+                      {"name", &Entity::name},
+                      {"country", &Entity::country},
+                      {"lat", &Entity::lat},
+                      {"lon", &Entity::lon}},
+                     entity);
   entity.candidates = record.strings("candidates");
   out.value = std::move(entity);
   return true;
@@ -71,19 +84,21 @@ bool read_figure(const JsonObject& record, Annotation& out, std::string& reason)
   Figure figure;
   if (!read_name(record, "type", figure.type, reason) || !read_name(record, "bound", figure.bound, reason))
     return false;
+  read_texts<Figure>(record,
+                     {{"unit", &Figure::unit},
+                      {"about", &Figure::about},
+                      {"per", &Figure::per},
+                      {"status", &Figure::status},
+                      {"issue", &Figure::issue}},
+                     figure);
   figure.value = decimal(record, "value");
   figure.low = decimal(record, "low");
   figure.high = decimal(record, "high");
-  figure.unit = text_or_empty(record, "unit");
   figure.assumed = record.boolean("assumed");
   figure.object = mention(record, "object");
-  figure.about = text_or_empty(record, "about");
-  figure.per = text_or_empty(record, "per");
   value_of(text_or_empty(record, "change"), figure.change);
   figure.of = decimal(record, "of");
-  figure.status = text_or_empty(record, "status");
   figure.said_by = mention(record, "said_by");
-  figure.issue = text_or_empty(record, "issue");
   figure.candidates = record.strings("candidates");
   out.value = std::move(figure);
   return true;
@@ -92,18 +107,20 @@ bool read_figure(const JsonObject& record, Annotation& out, std::string& reason)
 bool read_date(const JsonObject& record, Annotation& out, std::string& reason) {
   DateValue date;
   if (!read_name(record, "type", date.type, reason)) return false;
-  date.value = text_or_empty(record, "value");
-  date.mod = text_or_empty(record, "mod");
-  date.quant = text_or_empty(record, "quant");
-  date.freq = text_or_empty(record, "freq");
-  date.edtf = text_or_empty(record, "edtf");
-  date.from = text_or_empty(record, "from");
-  date.to = text_or_empty(record, "to");
-  date.grain = text_or_empty(record, "grain");
-  date.anchor = text_or_empty(record, "anchor");
+  read_texts<DateValue>(record,
+                        {{"value", &DateValue::value},
+                         {"mod", &DateValue::mod},
+                         {"quant", &DateValue::quant},
+                         {"freq", &DateValue::freq},
+                         {"edtf", &DateValue::edtf},
+                         {"from", &DateValue::from},
+                         {"to", &DateValue::to},
+                         {"grain", &DateValue::grain},
+                         {"anchor", &DateValue::anchor},
+                         {"interval", &DateValue::interval},
+                         {"issue", &DateValue::issue}},
+                        date);
   date.implied = record.boolean("implied");
-  date.interval = text_or_empty(record, "interval");
-  date.issue = text_or_empty(record, "issue");
   date.candidates = record.strings("candidates");
   out.value = std::move(date);
   return true;

@@ -55,6 +55,7 @@ void append_doc(const Document::Data& data, Parts made, bool with_text, std::str
   sink.text("url", data.info.url);
   sink.text("charset", data.info.charset);
   sink.text("issue", data.info.issue);
+  sink.text("reprint_of", data.info.reprint_of);
   append_made(made, data.made_elsewhere, out);
   if (with_text) sink.text("text", data.text);
   out += data.extra;

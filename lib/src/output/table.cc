@@ -103,7 +103,9 @@ class Table : public Format {
       columns_ = {"FROM", "TO", "TOLD", "WHAT", "DOC"};
       last_ = 3;
     } else {
+      why_ = options.explain && options.parts == kZones;
       columns_ = {"DOC", "AT", "TYPE", "TEXT"};
+      if (why_) columns_.insert(columns_.end() - 1, "WHY");
       if (options.parts & (kEntities | kFigures | kDates)) columns_.insert(columns_.end(), {"VALUE", "MORE"});
       if (options.context) columns_.emplace_back("CONTEXT");
       last_ = columns_.size() - 1;
@@ -117,6 +119,10 @@ class Table : public Format {
       append_cell(out, std::to_string(item.span.begin));
       const std::string_view type = type_of(document, item);
       append_cell(out, type.empty() ? kPartNames[static_cast<std::size_t>(__builtin_ctz(item.part))].kind : type);
+      if (why_) {
+        const std::vector<std::string> reasons = reasons_of(document, item);
+        append_cell(out, reasons.empty() ? std::string_view() : reasons.front());
+      }
       append_cell(out, document.text(item.span));
       if (item.part >= kEntities) {
         std::visit([&](const auto& value) { append_value(value, out); }, document.annotations()[item.index].value);
@@ -241,6 +247,7 @@ class Table : public Format {
 
   std::vector<std::string> columns_;
   std::size_t last_ = 0;
+  bool why_ = false;  // zones come with the reason for each
   std::vector<std::vector<std::string>> rows_;
   std::vector<std::size_t> widths_;
 };
