@@ -31,4 +31,47 @@ bool CountryCount::is_share(std::string_view country, std::uint32_t part) const 
   return it != counts_.end() && it->second * part >= most_;
 }
 
+namespace {
+
+constexpr std::uint32_t kLongestAbbreviation = 5;  // bytes
+
+bool is_abbreviation(const Document::Data& document, const NameCandidate& c) {
+  const Token& token = document.tokens[c.first];
+  const std::uint32_t size = token.end - token.begin;
+  return c.last == c.first + 1 && token.letters == LetterCase::upper && size > 1 && size <= kLongestAbbreviation;
+}
+
+bool is_generic(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
+                const NameCandidate& c) {
+  for (std::uint32_t i = c.first; i < c.last; ++i) {
+    if (document.tokens[i].letters == LetterCase::lower) continue;
+    const Features& features = lexicon.features(document.tokens[i].word);
+    if (!features.has(classes.org_head) && !features.has(classes.generic)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
+                   const CountryCount& countries, NameCandidates& all) {
+  for (NameCandidate& c : all.list) {
+    if (c.known < 0 || c.type != EntityType::org) continue;
+    const bool abbreviation = is_abbreviation(document, c);
+    if (!abbreviation && !is_generic(document, lexicon, classes, c)) continue;
+    const auto is_at_home = [&](const NameEntry& entry) {
+      if (entry.country.empty()) return true;
+      return abbreviation ? countries.empty() || countries.speaks_of(entry.country) : countries.leads(entry.country);
+    };
+    const KnownName& known = all.known[static_cast<std::size_t>(c.known)];
+    std::uint32_t e = known.first_entry;
+    while (e < known.last_entry && !is_at_home(all.entries[e])) ++e;
+    if (e == known.last_entry) {
+      c.known = -1;
+    } else if (all.entries[e].type == EntityType::org) {
+      std::swap(all.entries[e], all.entries[known.first_entry]);
+    }
+  }
+}
+
 }  // namespace dateline

@@ -36,7 +36,7 @@ class ArticleReader {
       if (!sorted_.empty()) select();
     }
     countries_.count(all_);
-    settle_bodies();
+    settle_bodies(document_, lexicon_, finder_.classes(), countries_, all_);
     link_acronyms();
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
@@ -396,39 +396,6 @@ class ArticleReader {
       if (!is_wanted(a) || !is_wanted(b)) continue;
       b.first = a.first;
       a.silent = true;
-    }
-  }
-
-  // An abbreviation, or words that any country may call its own by ("Congress", "Supreme Court"), means one of a list
-  // only where the article is about its country.
-  bool is_at_home(const NameCandidate& c, const NameEntry& entry) const {
-    if (entry.country.empty()) return true;
-    if (is_acronym(c) && token_of(c).end - token_of(c).begin <= 5) {
-      return countries_.empty() || countries_.speaks_of(entry.country);
-    }
-    return !is_generic(c) || countries_.leads(entry.country);
-  }
-  bool is_generic(const NameCandidate& c) const {
-    const NameClasses& classes = finder_.classes();
-    for (std::uint32_t i = c.first; i < c.last; ++i) {
-      if (document_.tokens[i].letters == LetterCase::lower) continue;
-      const Features& features = lexicon_.features(document_.tokens[i].word);
-      if (!features.has(classes.org_head) && !features.has(classes.generic)) return false;
-    }
-    return true;
-  }
-  // Puts the reading of the article's country first; a body of no country that the article is about links to nothing.
-  void settle_bodies() {
-    for (NameCandidate& c : all_.list) {
-      if (c.known < 0 || c.type != EntityType::org) continue;
-      const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
-      std::uint32_t e = known.first_entry;
-      while (e < known.last_entry && !is_at_home(c, all_.entries[e])) ++e;
-      if (e == known.last_entry) {
-        c.known = -1;
-      } else if (all_.entries[e].type == EntityType::org) {
-        std::swap(all_.entries[e], all_.entries[known.first_entry]);
-      }
     }
   }
 
