@@ -78,6 +78,14 @@ TEST_CASE("seasons of the country that the article plays in") {
     document.data().made = kEntities;
     CHECK(first_of(dates_of(document)) == expected);
   }
+  Document late("Norville has been dry since last summer.", "-");
+  late.info().date = "2025-02-09";
+  Annotation place;
+  place.span = {0, 8};
+  place.value = Entity{EntityType::gpe, "", "Norville", "AU", "", "", {}};
+  late.data().annotations.push_back(place);
+  late.data().made = kEntities;
+  CHECK(first_of(dates_of(late)) == "2023-SU 2023-12-01..2024-02-29");
   CHECK(has_southern_seasons("NZ"));
   CHECK_FALSE(has_southern_seasons("KE"));
   CHECK_FALSE(has_southern_seasons(""));

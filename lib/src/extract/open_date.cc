@@ -75,11 +75,16 @@ Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday)
   const int here = year_of(anchor);
   Timex out = open;
   if (direction.said == 0) {
+    out.year = here - 1;  // "this winter", in January
+    if (const auto days = days_of(out); open.season != kOpen && days && place_of(out.year, *days, anchor).gap == 0) {
+      return out;
+    }
     out.year = here;
     if (days_of(out)) return out;
   }
-  // A leap day may be seven years away.
-  const int reach = open.month == 2 && open.day == 29 ? 8 : weekday == kOpen ? 1 : 6;
+  // A season that spans the new year is named by the year before. A leap day may be seven years away.
+  const int near = open.season != kOpen ? 2 : 1;
+  const int reach = open.month == 2 && open.day == 29 ? 8 : weekday == kOpen ? near : 6;
   Picker picker, matching;
   for (int year = here - reach; year <= here + reach; ++year) {
     out.year = year;
@@ -88,7 +93,7 @@ Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday)
     const auto days = days_of(whole);
     if (!days) continue;
     const Place place = place_of(year, *days, anchor);
-    if (std::abs(year - here) <= 1 || reach == 8) picker.add(place);
+    if (std::abs(year - here) <= near || reach == 8) picker.add(place);
     if (weekday != kOpen && weekday_of(days->first) == weekday) matching.add(place);
   }
   auto picked = matching.pick(direction);
