@@ -61,7 +61,11 @@ void select_readings(bool explain, Readings& all) {
     const Reading& candidate = readings[i];
     const std::uint32_t first = candidate.first - begin, last = candidate.last - begin;
     const std::uint32_t blocker = owner[first] != kFree ? owner[first] : owner[last - 1];
-    if (blocker == kFree) {
+    // "Interstate 95" is no amount, but a name: what is none of its kind leaves the same stretch to a name.
+    const bool yields = blocker != kFree && readings[blocker].silent && !candidate.silent &&
+                        candidate.kind == ReadingKind::entity && readings[blocker].first == candidate.first &&
+                        readings[blocker].last == candidate.last;
+    if (blocker == kFree || yields) {
       std::fill(owner.begin() + first, owner.begin() + last, i);
     } else if (explain) {
       explain_loss(candidate, readings[blocker], all);
