@@ -74,6 +74,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   law_head = named("LAW_HEAD");
   direction = named("DIRECTION");
   determiner = named("DETERMINER");
+  verb = named("VERB");
   company_noun = named("COMPANY_NOUN");
   suffix = named("NAME_SUFFIX");
   month = named("MONTH");
@@ -133,6 +134,8 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
     if (!features.has(classes_.title)) return !features.has(classes_.not_name);
   }
   if (features.meets(classes_.closed)) return false;
+  // "Cooperation May Become More Costly": a headline's verbs have capitals, too.
+  if (line.headline && features.has(classes_.verb)) return false;
   const bool after_part =
       at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
   const bool before_capital = at + 1 < lattice.last() && has_capital(lattice.token(at + 1));
@@ -208,7 +211,8 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
     if (token.letters == LetterCase::upper) ++uppers;
   }
   const std::string_view closing = lattice.str(sentence.last - 1);
-  const bool stops = closing == "." || closing == "?" || closing == "!";
+  // A headline may ask; it does not end as a sentence of a text does.
+  const bool stops = closing == "." || closing == "!";
   line.headline = !stops && words >= 3 && (capitals + uppers) * 10 >= words * 8;
   line.shouted = words >= 2 && uppers * 10 >= words * 6;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {

@@ -53,7 +53,7 @@ struct NameClasses {
       known_product, run;
   ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue, org_cue, org_after;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
-      determiner, company_noun, suffix, month, name_opener, generic;
+      determiner, verb, company_noun, suffix, month, name_opener, generic;
   Features closed;  // never part of a name: determiners, pronouns, ...
 };
 
