@@ -130,7 +130,9 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
   if (token.word == 0) return true;
   const Features& features = lattice.lexicon().features(token.word);
   if (features.has(classes_.month) && is_month(lattice, at)) return false;
-  if (features.has(classes_.given) || features.has(classes_.family)) {
+  // In a headline the capital of an ordinary word says nothing.
+  const bool ordinary = line.headline && is_weak_person(lattice, at, at + 1);
+  if ((features.has(classes_.given) || features.has(classes_.family)) && !ordinary) {
     if (!features.has(classes_.title)) return !features.has(classes_.not_name);
   }
   if (features.meets(classes_.closed)) return false;
