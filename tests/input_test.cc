@@ -10,6 +10,7 @@
 #include "input/names_seen.h"
 #include "input/source.h"
 #include "input/walk.h"
+#include "model/document_data.h"
 #include "temporary.h"
 
 using namespace dateline;
@@ -246,4 +247,35 @@ TEST_CASE("a page of a hundred thousand open tags keeps its text") {
   for (int i = 0; i < 100000; ++i) page += "<div>";
   const Document document = read_one(folder.file("deep.html", page + "deep</body></html>"));
   CHECK(document.text() == "deep\n");
+}
+
+TEST_CASE("lines that stand in many files of a folder") {
+  const Temporary folder;
+  const auto add = [&](int from, int to) {
+    for (int i = from; i < to; ++i) {
+      const std::string number = std::to_string(i);
+      // The second line stands in every third file: a label, but no text, may be told by that.
+      folder.file("a" + number + ".txt", "The Daily Example \r\n" + (i % 3 == 0 ? "Weather\n"s : "Sports\n"s) +
+                                             "Article number " + number + "\nThe last line, " + number);
+    }
+  };
+  const auto repeated_of_first = [&] {
+    Reader reader({.paths = {folder.path()}});
+    InputItem item;
+    REQUIRE(reader.next(item));
+    const Document& document = std::get<Document>(item);
+    Strings out;
+    for (const RepeatedLine& line : document.data().repeated) {
+      out.push_back(std::string(document.text(line.span)) + (line.most ? " (most)" : ""));
+    }
+    return out;
+  };
+  add(0, 4);
+  CHECK(repeated_of_first().empty());  // four files say nothing
+  add(4, 20);
+  CHECK(repeated_of_first() == Strings{"The Daily Example (most)", "Weather"});
+  // A file alone has no folder to be compared with, and what is no text does not count.
+  CHECK(read_one(folder.path() + "/a0.txt").data().repeated.empty());
+  for (int i = 0; i < 60; ++i) folder.file("b" + std::to_string(i) + ".txt", "{\"text\": \"Other\"}\n");
+  CHECK(repeated_of_first() == Strings{"The Daily Example (most)", "Weather"});
 }

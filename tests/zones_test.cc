@@ -103,6 +103,30 @@ TEST_CASE("a page's links above and below the story") {
   CHECK(roles("Harbour bridge to close for two years\n\n" + kBody + more).find('x') == std::string::npos);
 }
 
+TEST_CASE("lines that stand in many files of a folder are furniture") {
+  const std::string text =
+      "Harbour Post\n\nPier to close\n\nBy Jane Doe\n\nThe council closed the old pier on Tuesday after a storm tore "
+      "away its northern end.\n\nThe Post is owned by its readers and printed twice a week in the old mill.\n";
+  const auto roles = [&](bool most) {
+    Document document{std::string(text), "article"};
+    Document::Data& d = document.data();
+    for (const std::string_view line : {"Harbour Post", "By Jane Doe", "The Post is owned"}) {
+      const auto begin = static_cast<std::uint32_t>(text.find(line));
+      d.repeated.push_back({{begin, static_cast<std::uint32_t>(text.find('\n', begin))}, most});
+    }
+    WordCutter().cut(d.text, 0, static_cast<std::uint32_t>(d.text.size()), d.tokens);
+    english().lexicon.look_up(d.text, d.tokens);
+    find_zones(english(), false, d);
+    std::vector<ZoneRole> out;
+    for (const Zone& zone : d.zones) out.push_back(zone.role);
+    return out;
+  };
+  using enum ZoneRole;
+  CHECK(roles(true) == std::vector<ZoneRole>{chrome, title, byline, body, chrome});
+  // Running text must stand in most files.
+  CHECK(roles(false) == std::vector<ZoneRole>{chrome, title, byline, body, body});
+}
+
 TEST_CASE("datelines") {
   CHECK(roles("VARMOUTH, March 5 (Norpress) — " + kBody) == "Dbb");
   CHECK(roles("VARMOUTH (NP) - " + kBody) == "Dbb");

@@ -172,6 +172,22 @@ std::size_t Page::next_prose(std::size_t from) const {
   return from;
 }
 
+namespace {
+
+// A line that stands in many files of one source is its furniture: running text only where it stands in most. Who wrote
+// the article and when is told elsewhere.
+bool is_repeated(Page& page, const Line& line) {
+  const auto& lines = page.document.repeated;
+  auto it = std::upper_bound(lines.begin(), lines.end(), line.span.begin,
+                             [](std::uint32_t begin, const RepeatedLine& r) { return begin < r.span.begin; });
+  if (it == lines.begin()) return false;
+  --it;
+  if (line.span.end > it->span.end || (line.is_prose() && !it->most)) return false;
+  return !is_byline(page, line) && date_line_kind(page, line) == DateLineKind::none && !is_dateline_alone(page, line);
+}
+
+}  // namespace
+
 void judge_chrome(Page& page) {
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];
@@ -181,6 +197,10 @@ void judge_chrome(Page& page) {
       continue;
     }
     if (judge_by_cues(page, line, verdict)) continue;
+    if (!page.document.repeated.empty() && is_repeated(page, line)) {
+      verdict.decide(ZoneRole::chrome, "stands in many files of its folder");
+      continue;
+    }
     const std::string_view str = std::string_view(page.document.text).substr(line.span.begin, line.span.size());
     if (!line.ends_stop && is_doubled(str)) {
       verdict.decide(ZoneRole::chrome, "a label twice over");

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "dateline/input.h"
+#include "input/repeated_lines.h"
 #include "input/source.h"
 
 namespace dateline {
@@ -23,9 +24,10 @@ inline constexpr std::size_t kSniffed = 4096;
 struct RawPage {
   std::string bytes;
   std::string name;
-  InputFormat format = InputFormat::text;  // text or html
-  std::string charset;                     // that it is said to be in, outside its bytes
-  ArticleInfo info;                        // wins over what the page says of itself, but for a date from "warc"
+  InputFormat format = InputFormat::text;         // text or html
+  std::string charset;                            // that it is said to be in, outside its bytes
+  std::shared_ptr<const RepeatedLines> repeated;  // those of its folder, where it is a file of one
+  ArticleInfo info;                               // wins over what the page says of itself, but for a date from "warc"
 };
 
 // Decodes and parses. Safe in any thread once prepare_formats() has been called. Never throws but for want of memory.

@@ -2,6 +2,7 @@
 
 #include "dateline/error.h"
 #include "input/format.h"
+#include "model/document_data.h"
 
 namespace dateline {
 
@@ -47,9 +48,14 @@ void prepare_formats() { xmlInitParser(); }
 InputItem read_page(RawPage page) {
   const std::string name = page.name;
   try {
+    const std::shared_ptr<const RepeatedLines> repeated =
+        page.format == InputFormat::text ? std::move(page.repeated) : nullptr;
     const auto read = page.format == InputFormat::html ? read_html : read_text;
     InputItem item = read(std::move(page.bytes), std::move(page.name), page.charset);
-    if (auto* document = std::get_if<Document>(&item)) complete(document->info(), std::move(page.info));
+    if (auto* document = std::get_if<Document>(&item)) {
+      complete(document->info(), std::move(page.info));
+      if (repeated) document->data().repeated = repeated->find(document->text());
+    }
     return item;
   } catch (const Error& error) {
     return InputError{name, "", error.reason()};

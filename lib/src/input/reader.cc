@@ -17,7 +17,9 @@ struct Reader::Data {
   std::unique_ptr<Source> list;  // --files-from
   std::uint64_t bytes = 0;
   std::optional<Walk> walk;
-  std::string folder;  // that `walk` walks
+  std::string folder;                             // that `walk` walks
+  std::string sampled;                            // the folder of the last file, with its slash
+  std::shared_ptr<const RepeatedLines> repeated;  // its lines
   std::unique_ptr<FormatReader> input;
   std::string name;  // of the input at hand
   NamesSeen names;
@@ -29,6 +31,7 @@ struct Reader::Data {
   bool open_next(FetchedItem& item, bool& gave);
   void name_item(FetchedItem& item);
   void open(const std::string& path);
+  void sample_folder_of(const std::string& path);
 };
 
 namespace {
@@ -77,6 +80,13 @@ void Reader::Data::open(const std::string& path) {
   input = open_input(std::move(source), {name, &options, std::make_shared<Budget>(&bytes), 0});
 }
 
+void Reader::Data::sample_folder_of(const std::string& path) {
+  std::string own = path.substr(0, path.rfind('/') + 1);
+  if (repeated && own == sampled) return;
+  repeated = std::make_shared<RepeatedLines>(own);
+  sampled = std::move(own);
+}
+
 // Opens the next file. Returns false where there is none; sets `gave` where `item` is what came of it instead.
 bool Reader::Data::open_next(FetchedItem& item, bool& gave) {
   std::string path;
@@ -85,7 +95,10 @@ bool Reader::Data::open_next(FetchedItem& item, bool& gave) {
   if (walk) {
     if (walk->next(path, error, gave)) {
       if (gave) item = std::move(error);
-      if (!gave) open(path);
+      if (!gave) {
+        sample_folder_of(path);
+        open(path);
+      }
       return true;
     }
     if (!walk->found()) {
@@ -109,7 +122,10 @@ bool Reader::Data::next(FetchedItem& item) {
   for (;;) {
     try {
       if (input) {
-        if (input->next(item)) return true;
+        if (input->next(item)) {
+          if (auto* page = std::get_if<RawPage>(&item); page && walk && !page->repeated) page->repeated = repeated;
+          return true;
+        }
         input.reset();
       }
       bool gave = false;

@@ -24,6 +24,12 @@ struct OutlineZone {
   std::string_view reason;  // static
 };
 
+// A line that stands in many files of the folder that the document's file lies in.
+struct RepeatedLine {
+  Span span;          // without the blanks around it
+  bool most = false;  // in half of these files, or more
+};
+
 struct Document::Data {
   std::string name;
   std::string text;
@@ -32,7 +38,8 @@ struct Document::Data {
   std::vector<Sentence> sentences;
   std::vector<Zone> zones;
   std::vector<std::string> zone_reasons;  // one a zone, only when asked to explain
-  std::vector<OutlineZone> outline;  // in order, over all lines; empty where there is no markup or no article in it
+  std::vector<OutlineZone> outline;    // in order, over all lines; empty where there is no markup or no article in it
+  std::vector<RepeatedLine> repeated;  // in text order; set where a file of a folder is read
   std::vector<Annotation> annotations;
   Parts made = 0;  // done, by us or upstream
 
