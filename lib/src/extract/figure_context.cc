@@ -173,7 +173,8 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   if (!rule.need_nothing) return true;
   // "The range is 1000-5000".
   const Capture* number = match.find(d_.number_name);
-  if (number && !(passage_.numbers[number->payload].value < Decimal(1000)) && is(first_ - 1, d_.auxiliary) && stops(last_))
+  if (number && !(passage_.numbers[number->payload].value < Decimal(1000)) && is(first_ - 1, d_.auxiliary) &&
+      stops(last_))
     return false;
   // "FTSE -0.6%".
   for (const ClassId cls : {d_.percent, d_.currency_name, d_.currency_sign}) {

@@ -78,4 +78,16 @@ ChromeName chrome_of(HtmlTag tag) {
   }
 }
 
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') {
+      out += static_cast<char>(c + 32);
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
+      out += c;
+    }
+  }
+  return out;
+}
+
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // What an element's attributes say.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "input/html_names.h"
@@ -20,6 +21,9 @@ struct HtmlAttributes {
   void take(std::string_view key, std::string_view value);
   void judge_role();
 };
+
+// Letters and digits alone, ASCII ones small: how names and headlines of a page are compared.
+std::string bare(std::string_view text);
 
 // What an element is by its tag alone, where that is no part of the article.
 ChromeName chrome_of(HtmlTag tag);

@@ -5,6 +5,7 @@
 
 #include "calendar/date_line.h"
 #include "input/articles.h"
+#include "input/html_attributes.h"
 
 namespace dateline {
 
@@ -64,19 +65,6 @@ constexpr std::size_t kMostAuthors = 40;
 void add(std::vector<std::string>& list, const std::string& value) {
   if (!value.empty() && value.size() <= kLongest && std::find(list.begin(), list.end(), value) == list.end())
     list.push_back(value);
-}
-
-// Letters and digits, ASCII folded: how names are compared.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + 32);
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
-      out += c;
-    }
-  }
-  return out;
 }
 
 bool is_address(std::string_view value) {

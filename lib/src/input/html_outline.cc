@@ -3,22 +3,11 @@
 #include <algorithm>
 #include <string_view>
 
+#include "input/html_attributes.h"
+
 namespace dateline {
 
 namespace {
-
-// Letters and digits, ASCII folded.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + 32);
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
-      out += c;
-    }
-  }
-  return out;
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
