@@ -202,6 +202,10 @@ TEST_CASE("a broken record costs itself alone") {
   CHECK(got[0] == "doc x:2|one");
   CHECK(got[1].starts_with("error x|record 3|damaged gzip data"));
   CHECK(got[2] == "doc x:4|three");
+  members[2] = gzipped(whole[2]);
+  members[2][members[2].size() - 8] ^= 1;  // of the check sum
+  CHECK(read(joined(members)) ==
+        Strings{"doc x:2|one", "error x|record 3|damaged gzip data: incorrect data check", "doc x:4|three"});
   const std::string cut = gzipped(whole[1]) + gzipped(whole[2]).substr(0, 100);
   CHECK(read(cut) == Strings{"doc x:1|one", "error x|record 2|gzip data ends in the middle"});
   CHECK(read(gzipped(whole[1]) + "garbage behind the last of the members" + gzipped(whole[2])) ==

@@ -1,6 +1,7 @@
 #include "dateline/input.h"
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "catch.h"
@@ -75,6 +76,42 @@ TEST_CASE("UTF-16 is known by its mark, older encodings by their letters") {
   document = read_one(folder.file("b.txt", russian));
   CHECK(document.info().charset == "windows-1251");
   CHECK(document.text() == "Президент сказал, что страна готова к переговорам.");
+}
+
+TEST_CASE("wide characters are known without a mark, and from binary data") {
+  const Temporary folder;
+  const auto wide = [](std::u32string_view text, std::size_t width, bool big_end) {
+    std::string out;
+    for (const char32_t c : text) {
+      for (std::size_t i = 0; i < width; ++i) out += static_cast<char>(c >> 8 * (big_end ? width - 1 - i : i));
+    }
+    return out;
+  };
+  const auto check = [&](std::u32string_view text, const std::string& expected) {
+    for (const auto& [width, big_end, name] :
+         {std::tuple(2, false, "UTF-16LE"), {2, true, "UTF-16BE"}, {4, false, "UTF-32LE"}, {4, true, "UTF-32BE"}}) {
+      INFO(name);
+      const Document document = read_one(folder.file("a.txt", wide(text, width, big_end)));
+      CHECK(document.info().charset == name);
+      CHECK(document.text() == expected);
+    }
+  };
+  check(U"Prices rose by 5% in May.\r\n", "Prices rose by 5% in May.\r\n");
+  check(U"Цены выросли в мае.\n", "Цены выросли в мае.\n");
+  check(U"五月、物価が上がった。\n", "五月、物価が上がった。\n");
+  const Document page = read_one(folder.file("b", wide(U"<html><body><p>Prices rose.</p></body></html>", 2, false)));
+  CHECK(page.text() == "Prices rose.\n");
+  CHECK(wide_charset("The minister\0 said so.\n"s) == nullptr);
+  CHECK(wide_charset("\x01\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0"s) == nullptr);
+}
+
+TEST_CASE("two letters of an old encoding are enough where nothing speaks for UTF-8") {
+  CHECK(decode("A caf\xE9 \x97 in the market").text == "A café — in the market");
+  CHECK(decode("It\x92s the ministry\x92s").charset == "windows-1252");
+  CHECK(decode("caf\xE9").charset.empty());
+  CHECK(decode("caf\xE9s, caf\xE9s, caf\xC3\xA9s").charset.empty());
+  CHECK(decode("rose \xFF 5 \xFE 6").charset.empty());
+  CHECK(decode("\x1B$B;3\x1B(B").text == "山");
 }
 
 TEST_CASE("a pair of surrogates on a block's border stays one character") {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace dateline {
 
@@ -10,7 +11,11 @@ struct Decoded {
   std::string charset;  // the encoding it was in; empty for UTF-8
 };
 
-// Takes the bytes as they are where they are UTF-8; converts UTF-16 and UTF-32 by their byte order mark; where they are
+// The name of the encoding of two or four bytes a character that an input begins in, by its byte order mark, else by
+// characters that only one reading makes sense of; nullptr for others. `head`: the input's first bytes.
+const char* wide_charset(std::string_view head);
+
+// Takes the bytes as they are where they are UTF-8; converts UTF-16 and UTF-32 (see wide_charset()); where they are
 // neither, asks ICU's detector and believes it when it is sure. `declared`: an encoding that the input names itself,
 // believed before the detector.
 Decoded decode(std::string bytes, const std::string& declared = {});

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "input/charset.h"
 #include "input/format.h"
 
 namespace dateline {
@@ -39,10 +40,6 @@ bool looks_binary(std::string_view head) {
   const auto controls = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_control)) - nuls;
   if (nuls > 0 && (controls * 20 > head.size() || nuls * 5 > head.size() * 2)) return true;
   return controls * 8 > head.size();
-}
-
-bool has_wide_mark(std::string_view head) {
-  return head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv) || head.starts_with("\0\0\xFE\xFF"sv);
 }
 
 std::string_view without_space(std::string_view s) {
@@ -137,7 +134,7 @@ bool looks_json(std::string_view s) {
 }  // namespace
 
 InputFormat sniff(std::string_view head) {
-  if (has_wide_mark(head)) {
+  if (wide_charset(head)) {
     // Tags are ASCII: without the other bytes of its characters a page shows them.
     std::string narrow;
     std::copy_if(head.begin(), head.end(), std::back_inserter(narrow),

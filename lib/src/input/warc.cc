@@ -192,7 +192,10 @@ class WarcReader : public FormatReader {
       source_->skip(length);
       throw;
     }
+    const bool last = seen.size() < length + 4 + kVersion.size();
     source_->skip(length);
+    // Of a member that fails its check sum nothing can be believed, however well the record ends.
+    if (last && members_ && !members_->damage().empty()) fail_short();
     if (sniff(std::string_view(page.bytes).substr(0, kSniffed)) == InputFormat::binary) return false;
     item = std::move(page);
     return true;
