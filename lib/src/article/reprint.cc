@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kRunWords = 5;
 constexpr std::uint32_t kLeastRuns = 20;  // a headline and a sentence prove nothing
-constexpr std::size_t kBands = 16, kRows = Signature::kPlaces / kBands;
 // Copies are cut from below and get other headlines; half of the runs in common is no accident.
 constexpr std::size_t kLeastAgreement = Signature::kPlaces * 45 / 100;
 
@@ -45,12 +44,6 @@ std::size_t agreement(const Signature& a, const Signature& b) {
   std::size_t same = 0;
   for (std::size_t i = 0; i < Signature::kPlaces; ++i) same += a.least[i] == b.least[i] ? 1 : 0;
   return same;
-}
-
-std::uint64_t band_hash(const Signature& s, std::size_t band) {
-  std::uint64_t h = mix(band + 1);
-  for (std::size_t row = 0; row < kRows; ++row) h = mix(h ^ s.least[band * kRows + row]);
-  return h;
 }
 
 }  // namespace
@@ -94,19 +87,43 @@ Signature make_signature(const Document::Data& document) {
   return signature;
 }
 
+std::uint32_t& ReprintIndex::place(std::size_t band, const Signature& signature) {
+  const std::uint32_t* const rows = signature.least.data() + band * kRows;
+  std::uint64_t h = mix(band + 1);
+  for (std::size_t row = 0; row < kRows; ++row) h = mix(h ^ rows[row]);
+  Table& table = tables_[band];
+  for (std::size_t at = h & (table.size() - 1);; at = (at + 1) & (table.size() - 1)) {
+    if (table[at] == 0) return table[at];
+    const std::uint32_t* const others = signatures_[table[at] - 1].least.data() + band * kRows;
+    if (std::equal(rows, rows + kRows, others)) return table[at];
+  }
+}
+
+void ReprintIndex::grow(std::size_t band) {
+  Table& table = tables_[band];
+  if ((filled_[band] + 1) * 4 <= table.size() * 3) return;
+  Table old(std::max<std::size_t>(table.size() * 2, 64));
+  old.swap(table);
+  for (const std::uint32_t entry : old) {
+    if (entry != 0) place(band, signatures_[entry - 1]) = entry;
+  }
+}
+
 std::uint32_t ReprintIndex::add(const Signature& signature) {
   const auto number = static_cast<std::uint32_t>(signatures_.size());
   signatures_.push_back(signature);
   std::uint32_t first = number;
   if (signature.runs > 0) {
-    for (std::size_t band = 0; band < kBands && first == number; ++band) {
-      const auto [entry, is_new] = bands_.try_emplace(band_hash(signature, band), number);
-      if (is_new || entry->second == number) continue;
-      if (agreement(signature, signatures_[entry->second]) >= kLeastAgreement) first = first_[entry->second];
-    }
     // A copy's bands lead to its original as well: an update of the update is a copy of the first.
-    for (std::size_t band = 0; band < kBands && first != number; ++band) {
-      bands_.try_emplace(band_hash(signature, band), number);
+    for (std::size_t band = 0; band < kBands; ++band) {
+      grow(band);
+      std::uint32_t& entry = place(band, signature);
+      if (entry == 0) {
+        entry = number + 1;
+        ++filled_[band];
+      } else if (first == number && agreement(signature, signatures_[entry - 1]) >= kLeastAgreement) {
+        first = first_[entry - 1];
+      }
     }
   }
   first_.push_back(first);
