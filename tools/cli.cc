@@ -41,6 +41,7 @@ struct Job {
   std::size_t found = 0;
   std::string unknown;      // the language there is nothing for
   bool invalid = false;     // read now, with bytes of no character
+  bool too_deep = false;    // likewise, with elements nested beyond what is kept apart
   std::uint64_t bytes = 0;  // of input read so far
 };
 
@@ -173,6 +174,7 @@ class Run {
     if (!document) return;
     ArticleInfo& info = document->info();
     job.invalid = info.issue == "invalid-utf8" && document->made() == 0;
+    job.too_deep = info.issue == "too-deep" && document->made() == 0;
     if (!options_.date.empty()) {
       info.date = options_.date;
       info.date_from = "option";
@@ -216,6 +218,9 @@ class Run {
     if (auto* document = std::get_if<Document>(&job.item); document && !job.dropped) {
       ++documents_;
       if (job.invalid) messages_.warning(document->name(), "not valid UTF-8; bytes of no character became \"?\"");
+      if (job.too_deep) {
+        messages_.warning(document->name(), "elements nested more than 512 deep; those below were taken as one");
+      }
       if (!job.unknown.empty() && warned_.insert(job.unknown).second) {
         messages_.warning(document->name(),
                           fmt::format("no resources for language {}; passed on as it is", job.unknown));
