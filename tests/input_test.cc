@@ -7,6 +7,7 @@
 #include "catch.h"
 #include "input/articles.h"
 #include "input/charset.h"
+#include "input/format.h"
 #include "input/json.h"
 #include "input/names_seen.h"
 #include "input/source.h"
@@ -105,6 +106,20 @@ TEST_CASE("wide characters are known without a mark, and from binary data") {
   CHECK(wide_charset("\x01\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0\x20\0\0\0"s) == nullptr);
 }
 
+TEST_CASE("pages without their first tags are pages, and text with a bracket is text") {
+  for (const char* page :
+       {"<meta charset=utf-8><title>T</title><p>One.", "\n<DIV class='x'>One.</DIV>", "<p>One.</p>",
+        "<!-- saved --><article><h1>T</h1></article>", "<script>1</script>One.", "<h2\nid=x>T</h2>"}) {
+    INFO(page);
+    CHECK(sniff(page) == InputFormat::html);
+  }
+  for (const char* text : {"<p", "<person> said", "<divide and rule>", "<h9>", "< p >", "<a.b@example.org> wrote",
+                           "<?xml version='1.0'?><section><p>One.</p></section>"}) {
+    INFO(text);
+    CHECK(sniff(text) == InputFormat::text);
+  }
+}
+
 TEST_CASE("two letters of an old encoding are enough where nothing speaks for UTF-8") {
   CHECK(decode("A caf\xE9 \x97 in the market").text == "A café — in the market");
   CHECK(decode("It\x92s the ministry\x92s").charset == "windows-1252");
@@ -182,6 +197,12 @@ TEST_CASE("articles in JSON Lines and in an array") {
   const Document first = read_one(lines);
   CHECK(first.info().title == "T");
   CHECK(first.info().author == "A; B");
+  const auto author_of = [&](const std::string& value) {
+    return read_one(folder.file("b.jsonl", "{\"text\":\"One.\",\"authors\":" + value + "}\n")).info().author;
+  };
+  CHECK(author_of(R"([{"url":"/a","name":"A B"}, {"name" : "C","tags":["x"]}, "D"])") == "A B; C; D");
+  CHECK(author_of(R"({"@type":"Person","name":"A \"B\" C"})") == "A \"B\" C");
+  CHECK(author_of("[\"A\", [\"B\"], 5, null]") == "A; B");
 
   const std::string array =
       folder.file("a.json", " [\n {\"text\": \"a ] } \\\" b\"},\n {\"content\": \"c\",\n  \"x\": {\"y\": [1]}}\n]\n");

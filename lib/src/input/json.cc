@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -184,13 +185,29 @@ std::vector<std::string> JsonObject::strings(std::string_view key) const {
   if (!field) return out;
   const std::string_view raw = field->raw;
   if (field->type == JsonType::string) append_unescaped(out.emplace_back(), raw);
-  if (field->type != JsonType::array) return out;
-  for (std::size_t at = 1; at < raw.size();) {
-    if (raw[at++] != '"') continue;
+  if (field->type != JsonType::array && field->type != JsonType::object) return out;
+  // Within objects only what they call their name or their text counts: {"name": "Anna Lind", "url": "..."}.
+  std::vector<bool> in_object;
+  std::string_view key_at_hand;
+  for (std::size_t at = 0; at < raw.size();) {
+    const char c = raw[at++];
+    if (c == '{' || c == '[') in_object.push_back(c == '{');
+    if ((c == '}' || c == ']') && !in_object.empty()) in_object.pop_back();
+    if (c == ',') key_at_hand = {};
+    if (c != '"') continue;
     const std::size_t begin = at;
     while (at < raw.size() && raw[at] != '"') at += raw[at] == '\\' ? 2 : 1;
     if (at >= raw.size()) break;
-    append_unescaped(out.emplace_back(), raw.substr(begin, at++ - begin));
+    const std::string_view string = raw.substr(begin, at++ - begin);
+    const std::size_t behind = raw.find_first_not_of(" \t\r\n", at);
+    if (std::find(in_object.begin(), in_object.end(), true) != in_object.end()) {
+      if (in_object.back() && behind < raw.size() && raw[behind] == ':') {
+        key_at_hand = string;
+        continue;
+      }
+      if (!in_object.back() || (key_at_hand != "name" && key_at_hand != "text")) continue;
+    }
+    append_unescaped(out.emplace_back(), string);
   }
   return out;
 }

@@ -37,7 +37,7 @@ class JsonObject {
   std::optional<std::string> string(std::string_view key) const;
   std::optional<std::uint32_t> integer(std::string_view key) const;
   bool boolean(std::string_view key) const;
-  // The strings of an array; a lone string counts as an array of one.
+  // The strings of an array; a lone string counts as an array of one, an object as its `name` and `text`.
   std::vector<std::string> strings(std::string_view key) const;
 
  private:

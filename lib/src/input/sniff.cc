@@ -54,8 +54,25 @@ bool begins_with(std::string_view s, std::string_view lower) {
          });
 }
 
+// The elements that a page begins with whose first tags are left out, as HTML lets them be, or which was cut from
+// another.
+constexpr std::array kFirstTags{"meta"sv,    "title"sv,   "link"sv,   "style"sv,     "script"sv, "base"sv,
+                                "article"sv, "section"sv, "main"sv,   "header"sv,    "nav"sv,    "div"sv,
+                                "p"sv,       "h1"sv,      "h2"sv,     "h3"sv,        "table"sv,  "ul"sv,
+                                "ol"sv,      "iframe"sv,  "figure"sv, "blockquote"sv};
+
+bool begins_page(std::string_view s) {
+  if (!s.starts_with('<')) return false;
+  const std::size_t end = s.find_first_of(" \t\r\n>/", 1);
+  if (end == std::string_view::npos) return false;
+  const std::string_view name = s.substr(1, end - 1);
+  return std::any_of(kFirstTags.begin(), kFirstTags.end(),
+                     [&](std::string_view tag) { return tag.size() == name.size() && begins_with(name, tag); });
+}
+
 // HTML, a feed, or neither, by the first tag; comments, declarations and the like may stand before it.
 InputFormat markup_of(std::string_view s) {
+  bool other = false;  // XML of another kind is no page for having an element of a page's name
   for (int i = 0; i < 16; ++i) {
     s = without_space(s);
     for (const std::string_view html : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv}) {
@@ -64,6 +81,8 @@ InputFormat markup_of(std::string_view s) {
     for (const std::string_view feed : {"<rss"sv, "<feed"sv, "<rdf:rdf"sv}) {
       if (begins_with(s, feed)) return InputFormat::feed;
     }
+    if (!other && begins_page(s)) return InputFormat::html;
+    other = other || s.starts_with("<?xml");
     const std::string_view end = s.starts_with("<!--") ? "-->"sv
                                  : s.starts_with("<?") ? "?>"sv
                                  : s.starts_with("<!") ? ">"sv
