@@ -242,6 +242,12 @@ TEST_CASE("what decompresses without end is cut off, and what stands behind it r
         Strings{"error a.gz||" + limit, "doc b|b"});
   CHECK(read_paths(folder, {folder.file("l.gz", gzipped("{\"text\":\"" + bomb + "\"}\n"))}, 1 << 20) ==
         Strings{"error l.gz||" + limit});
+  CHECK(read_paths(folder, {folder.file("s.gz", gzipped("A few words."))}, 5) ==
+        Strings{"error s.gz||larger than the limit of 5 bytes"});
+  const std::string items = "<item><description>" + bomb + "</description></item><item><title>b</title>" +
+                            "<description>fine</description></item>";
+  CHECK(read_paths(folder, {folder.file("f.gz", gzipped("<rss><channel>" + items + "</channel></rss>"))}, 1 << 20) ==
+        Strings{"error f.gz|item 1|" + limit, "doc f.gz:2|fine"});
   const Strings records = {record(1, {page(bomb)}), record(2, {page("two")}),
                            record(3, {gzipped(page(bomb)), "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"}),
                            record(4, {page("four")})};

@@ -17,6 +17,11 @@ void check_day(const std::string& day) {
   for (std::size_t i = 0; right && i < day.size(); ++i) {
     right = kShape[i] == '-' ? day[i] == '-' : day[i] >= '0' && day[i] <= '9';
   }
+  const auto within = [&](std::size_t at, const char* first, const char* last) {
+    const std::string part = day.size() > at ? day.substr(at, 2) : first;
+    return part >= first && part <= last;
+  };
+  right = right && within(5, "01", "12") && within(8, "01", "31");
   if (!right) throw Error("--published: neither YYYY nor YYYY-MM nor YYYY-MM-DD: " + day);
 }
 

@@ -193,8 +193,9 @@ std::uint64_t read_size(const std::string& value) {
   std::uint64_t size = 0;
   const auto [at, error] = std::from_chars(value.data(), value.data() + value.size(), size);
   const std::string unit(at, static_cast<std::size_t>(value.data() + value.size() - at));
-  const std::size_t power = unit.empty() ? 0 : std::string_view("kMG").find(unit) + 1;
-  if (error != std::errc{} || size == 0 || size > (std::uint64_t{1} << 32) || unit.size() > 1 || power > 3) {
+  const std::size_t power = std::string_view(" kMG").find(unit.empty() ? " " : unit);
+  if (error != std::errc{} || size == 0 || size > (std::uint64_t{1} << 32) || unit == " " || unit.size() > 1 ||
+      power == std::string_view::npos) {
     throw Error("--max-size: not a size (bytes, or with k, M, G): " + value);
   }
   return size << (10 * power);

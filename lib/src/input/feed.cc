@@ -59,6 +59,7 @@ std::string plain(std::string_view title) {
 // What an <item> or <entry> says, markup and all.
 struct Entry {
   std::string title, link, date, updated, author, source, content, summary;
+  bool too_large = false;  // for the limit; its text is dropped
 };
 
 std::string* member_named(std::string_view name, std::string_view prefix, Entry& entry) {
@@ -134,7 +135,12 @@ class FeedHandler {
   }
 
   void characters(std::string_view text) {
-    if (!capture_) return;
+    if (!capture_ || entry_.too_large) return;
+    if (text_.size() + text.size() > limit) {
+      entry_.too_large = true;
+      text_ = std::string();
+      return;
+    }
     if (!markup_) {
       text_.append(text);
       return;
@@ -148,6 +154,7 @@ class FeedHandler {
     }
   }
 
+  std::uint64_t limit = UINT64_MAX;  // of bytes in one part of an entry
   std::deque<Entry> ready;
   std::string title, lang;  // of the feed
   std::string broken;       // what is wrong with the XML
@@ -243,6 +250,7 @@ class FeedReader : public FormatReader {
     sax.serror = on_error;
     context_ = xmlCreatePushParserCtxt(&sax, nullptr, nullptr, 0, nullptr);
     if (!context_) throw Error("no memory for the XML parser");
+    handler_.limit = source_->limit();
     context_->_private = &handler_;
     // Nothing is fetched, and no entity is expanded but those above.
     xmlCtxtUseOptions(context_, XML_PARSE_RECOVER | XML_PARSE_NONET);
@@ -257,8 +265,14 @@ class FeedReader : public FormatReader {
   bool next(FetchedItem& item) override {
     while (handler_.ready.empty() && !ended_) parse_more();
     if (!handler_.ready.empty()) {
-      item = page_of(std::move(handler_.ready.front()));
+      Entry entry = std::move(handler_.ready.front());
       handler_.ready.pop_front();
+      if (entry.too_large) {
+        item = InputError{name_, "item " + std::to_string(++count_),
+                          "larger than the limit of " + std::to_string(handler_.limit) + " bytes"};
+      } else {
+        item = page_of(std::move(entry));
+      }
       return true;
     }
     if (handler_.broken.empty()) return false;

@@ -155,6 +155,7 @@ std::string Source::rest() {
     out.resize(have + got);
     if (got == 0) ended_ = true;
   }
+  check(out.size());
   return out;
 }
 
