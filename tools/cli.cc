@@ -41,9 +41,16 @@ struct Job {
   std::size_t found = 0;
   std::string unknown;      // the language there is nothing for
   bool invalid = false;     // read now, with bytes of no character
-  bool too_deep = false;    // likewise, with elements nested beyond what is kept apart
+  std::string flaw;         // likewise: why it could not be read as it stands
   std::uint64_t bytes = 0;  // of input read so far
 };
+
+// What an article's reader had to do against what the input says; "" where it did nothing of the kind.
+std::string flaw_of(const ArticleInfo& info) {
+  if (info.issue == "too-deep") return "elements nested more than 512 deep; those below were taken as one";
+  if (info.issue == "wrong-charset") return "not in the encoding that it names; read as " + info.charset;
+  return {};
+}
 
 unsigned terminal_width() {
   winsize size{};
@@ -174,7 +181,8 @@ class Run {
     if (!document) return;
     ArticleInfo& info = document->info();
     job.invalid = info.issue == "invalid-utf8" && document->made() == 0;
-    job.too_deep = info.issue == "too-deep" && document->made() == 0;
+    if (document->made() == 0) job.flaw = flaw_of(info);
+    if (!job.flaw.empty()) writer_.append(InputError{document->name(), "", job.flaw}, job.out);
     if (!options_.date.empty()) {
       info.date = options_.date;
       info.date_from = "option";
@@ -218,9 +226,7 @@ class Run {
     if (auto* document = std::get_if<Document>(&job.item); document && !job.dropped) {
       ++documents_;
       if (job.invalid) messages_.warning(document->name(), "not valid UTF-8; bytes of no character became \"?\"");
-      if (job.too_deep) {
-        messages_.warning(document->name(), "elements nested more than 512 deep; those below were taken as one");
-      }
+      if (!job.flaw.empty()) messages_.error(document->name(), job.flaw);
       if (!job.unknown.empty() && warned_.insert(job.unknown).second) {
         messages_.warning(document->name(),
                           fmt::format("no resources for language {}; passed on as it is", job.unknown));

@@ -133,6 +133,7 @@ std::uint32_t ReprintIndex::add(const Signature& signature) {
 std::vector<std::uint32_t> find_reprints(const std::vector<Signature>& signatures) {
   ReprintIndex index;
   std::vector<std::uint32_t> first;
+  first.reserve(signatures.size());
   for (const Signature& signature : signatures) first.push_back(index.add(signature));
   return first;
 }

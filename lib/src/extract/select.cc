@@ -74,7 +74,7 @@ void select_readings(bool explain, Readings& all) {
   std::vector<Reading> winners;
   std::uint32_t before = kFree;
   for (const std::uint32_t i : owner) {
-    if (i != kFree && i != before) winners.push_back(std::move(readings[i]));
+    if (i != kFree && i != before) winners.push_back(readings[i]);
     before = i;
   }
   readings = std::move(winners);

@@ -229,6 +229,7 @@ Decoded decode(std::string bytes, const std::string& declared) {
     if (evidence.western >= kLeastWestern && evidence.western == evidence.foreign && evidence.characters == 0 &&
         evidence.foreign < kLeastForeign && convert(bytes, "windows-1252", out.text)) {
       out.charset = "windows-1252";
+      out.belied = !declared.empty();
       return out;
     }
     out.text.clear();
@@ -236,6 +237,7 @@ Decoded decode(std::string bytes, const std::string& declared) {
       const std::string charset = detect(bytes);
       if (!charset.empty() && convert(bytes, charset.c_str(), out.text)) {
         out.charset = charset;
+        out.belied = !declared.empty();
         return out;
       }
       out.text.clear();

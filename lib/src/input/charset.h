@@ -9,6 +9,7 @@ namespace dateline {
 struct Decoded {
   std::string text;     // UTF-8, or nearly: bytes that are not valid are left for Document to replace
   std::string charset;  // the encoding it was in; empty for UTF-8
+  bool belied = false;  // the declared one cannot be true: read in another
 };
 
 // The name of the encoding of two or four bytes a character that an input begins in, by its byte order mark, else by

@@ -105,6 +105,7 @@ InputItem read_html(std::string bytes, std::string name, const std::string& char
   if (decoded.text.size() > kMostBytes) return InputError{name, "", "an HTML page of more than 1 GiB"};
   Document document = document_of(parse_html(decoded.text), std::move(name));
   document.info().charset = std::move(decoded.charset);
+  if (decoded.belied && document.info().issue.empty()) document.info().issue = "wrong-charset";
   if (invalid) document.info().issue = "invalid-utf8";
   return document;
 }

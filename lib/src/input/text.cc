@@ -7,6 +7,7 @@ InputItem read_text(std::string bytes, std::string name, const std::string& char
   Decoded decoded = decode(std::move(bytes), charset);
   Document document(std::move(decoded.text), std::move(name));
   document.info().charset = std::move(decoded.charset);
+  if (decoded.belied && document.info().issue.empty()) document.info().issue = "wrong-charset";
   return document;
 }
 
