@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "dateline/error.h"
+#include "grammar_matches.h"
 #include "language/lattice.h"
 #include "language/lexicon.h"
 
@@ -46,7 +47,7 @@ struct Bench {
     for (std::uint32_t at = 0; at < tokens.size(); ++at) {
       std::vector<Match> matches;
       const bool can = grammar.can_begin(lattice, at);
-      grammar.match(lattice, at, matches);
+      match_all(grammar, lattice, at, matches);
       if (!matches.empty()) CHECK(can);
       for (const Match& match : matches) {
         if (!out.empty()) out += " / ";
@@ -165,7 +166,7 @@ TEST_CASE("chunks are steps, longest match wins") {
   bench.lattice.add({0, 2, class_of(Builtin::number), nullptr, 8});
   std::vector<Match> out;
   CHECK(bench.grammar.can_begin(bench.lattice, 0));
-  bench.grammar.match(bench.lattice, 0, out);
+  match_all(bench.grammar, bench.lattice, 0, out);
   REQUIRE(out.size() == 1);
   CHECK(out[0].last == 3);
   REQUIRE(out[0].find(bench.grammar.capture_named("number")) != nullptr);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "catch.h"
+#include "grammar_matches.h"
 #include "language/rule_parser.h"
 
 using namespace dateline;
@@ -146,7 +147,7 @@ TEST_CASE("random rules match as far as the notation says") {
         if (!ends.empty()) expected += rule.rule.id + ":" + std::to_string(*ends.rbegin()) + " ";
       }
       std::vector<Match> matches;
-      if (grammar.can_begin(in.lattice, at)) grammar.match(in.lattice, at, matches);
+      if (grammar.can_begin(in.lattice, at)) match_all(grammar, in.lattice, at, matches);
       for (const Match& match : matches) {
         found += match.rule->id + ":" + std::to_string(match.last) + " ";
         ++matched;

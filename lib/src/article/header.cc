@@ -29,7 +29,7 @@ std::string bare(std::string_view text) {
   return out;
 }
 
-// "Ahmed Emam": a few capitalised words and nothing else.
+// "Joanna Wirth": a few capitalised words and nothing else.
 bool is_name_like(Page& page, const Line& line) {
   if (line.words < 2 || line.words > 4 || line.capitals != line.words || line.numbers != 0 || line.ends_stop)
     return false;

@@ -327,14 +327,14 @@ class Judge {
 
   bool runs_on() const { return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading; }
 
-  // "Saturday Night Live", "Monday Morning Quarterback".
+  // "Saturday Night Live".
   bool names_work() const { return capital(last_ - 1) && runs_on() && capital_behind(); }
 
   bool holiday_is_clear() const {
     const Capture* c = match_.find(words_.holiday);
     if (c == nullptr || c->first != first_) return true;
     if (weak(words_.holiday, "weak")) return cued();
-    // "Johnnie Christmas", "Merry Christmas"; another church's has another day.
+    // "Walter Christmas", "Merry Christmas"; another church's has another day.
     return !capital_before() || (first_ - 1 == lattice_.first() && !has(first_ - 1, words_.given_name));
   }
 

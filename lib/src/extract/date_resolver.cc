@@ -137,7 +137,7 @@ class Resolver {
     return missing(t);
   }
 
-  // "the week of March 6".
+  // "the week of May 19".
   static Timex week_of(const Timex& t) {
     const auto days = days_of(t);
     return days ? Timex::of_week(days->first) : t;

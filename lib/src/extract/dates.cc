@@ -76,7 +76,7 @@ struct DateReader::Data {
     if (reading.first > lattice.first()) {
       if (const Sense* sense = lattice.sense(reading.first - 1, words.relation)) context.relation = sense->value;
     }
-    // "Until Thursday, they had": the verb behind rules. "will double by August in the hope": the one before.
+    // "Until Saturday, he had": the verb behind rules. "will double by August in the hope": the one before.
     if (opens_clause(lattice, reading.first, context.relation)) {
       const TenseFinding behind = tense_behind(verbs, lattice, reading.last);
       if (behind.tense == Tense::past || behind.tense == Tense::future) context.tense = behind.tense;
@@ -105,7 +105,7 @@ DateReader::~DateReader() = default;
 
 void DateReader::read(const Passage& passage, Readings& out) const {
   const Lattice& lattice = passage.lattice;
-  thread_local std::vector<Grammar::Found> found;
+  std::vector<Grammar::Found>& found = out.found;
   for (std::uint32_t at = lattice.first(); (at = data_->grammar.next_begin(lattice, at)) < lattice.last(); ++at) {
     data_->grammar.find(lattice, at, found);
     if (found.empty()) continue;

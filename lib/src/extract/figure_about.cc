@@ -149,7 +149,7 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
   std::size_t of = next;
   if (preposition(of, d_.worth)) ++of;
   if (preposition(of, d_.of)) {
-    // "280 million of the 1.5 billion": the whole, not what it is said of.
+    // "12 of the 40 million euros": the whole, not what it is said of.
     if (kind(of + 1) == PhraseKind::amount || (kind(of + 2) == PhraseKind::amount && !noun(of + 1))) return false;
     if (kind(of + 1) != PhraseKind::noun) return kind(of + 1) == PhraseKind::pronoun;
     if (count && !(figure.object && !phrases_[of + 1].name && is(phrases_[of + 1].first, d_.determiner)) &&
@@ -326,7 +326,7 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         return own || report ? std::string() : subject(before);
       }
       case PhraseKind::noun: {
-        // "sold for record $44 million"
+        // "went for record sums"
         if (is(phrases_[before].head, d_.quantity_noun) && before > 0) {
           at = before;
           continue;

@@ -287,7 +287,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
                                data.is(lattice, at, data.part_total) || data.is(lattice, at, data.of))) {
       ++at;
     }
-    // "280 million of the 1.5 billion shekels".
+    // "12 of the 40 million euros".
     if (at == next.first && figure->type == FigureType::count && whole->type == FigureType::money) {
       figure->type = whole->type;
       figure->unit = whole->unit;

@@ -24,12 +24,6 @@ bool starts_with_capital(const Token& token, std::string_view str) {
 
 bool is_hyphen(std::string_view str) { return str == "-" || str == "\xE2\x80\x90" || str == "\xE2\x80\x91"; }
 
-// "A", "I": one letter that is no initial.
-bool is_article(const Lattice& lattice, std::uint32_t at) {
-  const Token& token = lattice.token(at);
-  return token.end - token.begin == 1 && (lattice.str(at) == "A" || lattice.str(at) == "I");
-}
-
 EntityType type_of_kind(const Rule& rule, bool& known) {
   static constexpr std::string_view kKinds[] = {"person", "org", "gpe", "loc", "norp", "fac", "event", "product"};
   for (std::size_t i = 0; i < std::size(kKinds); ++i) {
@@ -121,12 +115,18 @@ NameFinder::NameFinder(const Language::Data& language, std::vector<std::shared_p
   for (std::uint32_t i = 0; i < actions_.size(); ++i) actions_[i].whole = grammar_.captures_all(i, name_capture_);
 }
 
+// "A", "I": one letter that is no initial.
+bool NameFinder::is_letter_word(const Lattice& lattice, std::uint32_t at) const {
+  const Token& token = lattice.token(at);
+  return token.end - token.begin == 1 && lattice.lexicon().features(token.word).meets(classes_.closed);
+}
+
 // A token that can be a part of a name: it has a capital, and is no word that never is.
 bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const {
   const Token& token = lattice.token(at);
   const std::string_view str = lattice.str(at);
   if (!starts_with_capital(token, str)) return false;
-  if (token.end - token.begin == 1) return str != "I" && str != "A";
+  if (token.end - token.begin == 1) return !is_letter_word(lattice, at);
   if (token.word == 0) return true;
   const Features& features = lattice.lexicon().features(token.word);
   if (features.has(classes_.month) && is_month(lattice, at)) return false;
@@ -142,7 +142,7 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
       at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
   const bool before_capital = at + 1 < lattice.last() && has_capital(lattice.token(at + 1));
   if (features.has(classes_.title) && !after_part && before_capital) {
-    // "Analyst Randall", but "Star Market".
+    // "Analyst Wetherby", but "Analyst House".
     if (lattice.sense(at, classes_.title)->value != "occupation") return false;
     if (lattice.has(at + 1, classes_.given) || lattice.has(at + 1, classes_.family)) return false;
   }
@@ -159,7 +159,7 @@ bool NameFinder::is_month(const Lattice& lattice, std::uint32_t at) const {
          (at > lattice.first() && lattice.token(at - 1).type == TokenType::number);
 }
 
-// "Kao Yung-cheng": behind a family name that stands first, what follows a hyphen is a part whatever it means.
+// "Wu Tzu-hao": behind a family name that stands first, what follows a hyphen is a part whatever it means.
 bool NameFinder::is_behind_family(const Lattice& lattice, std::uint32_t at, const Line& line) const {
   if (at == line.first || line.part_ends[at - 1 - line.first] != at) return false;
   const Sense* family = lattice.sense(at - 1, classes_.family);
@@ -296,7 +296,7 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
   if (lattice.has(at, classes_.not_name)) return true;
   const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
   if (place && known.last < lattice.last()) {
-    // "Hospital de los Valles", "Agro-Industry".
+    // "Hospital de las Lomas", "Agro-Industry".
     const Features& features = lattice.lexicon().features(lattice.token(at).word);
     const bool thing = features.has(classes_.fac_head) || features.has(classes_.org_head);
     if (thing && lattice.has(known.last, classes_.particle)) return true;
@@ -318,7 +318,7 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
          (name.size() == str.size() || name[str.size()] == ' ');
 }
 
-// "NGO Affairs Bureau", "Umurenge SACCO": letters that stand for words are no part of a person's name, but for initials
+// "NGO Registry Board", "Harbour SACCO": letters that stand for words are no part of a person's name, but for initials
 // and names in capitals.
 bool NameFinder::has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
   bool abbreviation = false, other = false;
@@ -399,7 +399,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
     for (const Grammar::Found& found : all) {
       const RuleAction& action = actions_[found.rule];
       NameCandidate candidate;
-      if (!cover(lattice, at, found, candidate) || is_article(lattice, candidate.first)) continue;
+      if (!cover(lattice, at, found, candidate) || is_letter_word(lattice, candidate.first)) continue;
       if (action.type == EntityType::person && !action.silent) {
         if (is_office(lattice, candidate.last - 1) || is_thing(lattice, candidate.first, candidate.last)) continue;
         if (!line.shouted && !line.headline && has_abbreviation(lattice, candidate.first, candidate.last)) continue;

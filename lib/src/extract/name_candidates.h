@@ -87,6 +87,7 @@ class NameFinder {
                   std::vector<NameCandidate>& list) const;
   void match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
   void leave_runs(const Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
+  bool is_letter_word(const Lattice& lattice, std::uint32_t at) const;
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;

@@ -33,7 +33,7 @@ class Joiner {
       }
       return true;
     }
-    // "Google Cloud", "Kenya Kwanza"; but "US Senator Dole", "UK FSA".
+    // "Google Cloud", "Ghana Textiles Union"; but "US Senator Dole", "UK FSA".
     if (acronym || lexicon_.features(document_.tokens[b.first].word).has(classes_.given)) return false;
     if (!a.weak && (a.type == EntityType::org || is_state(a))) {
       merge(a, b, EntityType::org);

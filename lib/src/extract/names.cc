@@ -399,7 +399,7 @@ class ArticleReader {
     }
   }
 
-  // "Phoenix" in an article on Phoenix Sinclair is hardly the city, unless it is once told as a place.
+  // "Phoenix" in an article on Phoenix Marlowe is hardly the city, unless it is once told as a place.
   void drop_doubtful() {
     if (all_.doubtful.empty()) return;
     for (NameCandidate& c : all_.list) {

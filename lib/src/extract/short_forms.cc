@@ -113,7 +113,7 @@ std::int32_t PersonIndex::find(const NameCandidates& all, std::uint32_t number, 
   for (const std::int32_t index : *found) {
     const FullName& person = persons_[static_cast<std::size_t>(index)];
     if (words.size() > 1) {
-      // "Lee Thae Ho" is not "Lee Jong Ho": every part must be one of the person's, or an initial of one.
+      // "Han Sung Min" is not "Han Jae Min": every part must be one of the person's, or an initial of one.
       const bool all_in = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
         return std::any_of(person.words.begin(), person.words.end(), [&](const std::string& other) {
           return word == other || (word.size() == 1 && other[0] == word[0]) ||

@@ -42,7 +42,6 @@ struct Grammar::Data {
 // What matching needs in the way of memory, kept from one match to the next.
 struct Lattice::MatchMemory {
   Matcher matcher;
-  std::vector<Grammar::Found> found;
   // The scanners of the grammars used last, by the grammars' numbers. What belongs to a grammar that is gone is never
   // asked for again, and goes when others come.
   std::vector<std::pair<std::uint64_t, std::unique_ptr<Scanner>>> scanners;
@@ -209,14 +208,6 @@ void Grammar::find(const Lattice& lattice, std::uint32_t at, std::vector<Found>&
 bool Grammar::complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const {
   out.rule = &data_->rules[found.rule];
   return memory_of(lattice).matcher.run(lattice, data_->programs[found.rule], at, found.last, out);
-}
-
-void Grammar::match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const {
-  std::vector<Found>& all = memory_of(lattice).found;
-  find(lattice, at, all);
-  for (const Found& found : all) {
-    if (!complete(lattice, at, found, out.emplace_back())) out.pop_back();
-  }
 }
 
 std::span<const Rule> Grammar::rules() const { return data_->rules; }

@@ -104,9 +104,6 @@ class Grammar {
   // Sets `out` to the match of what find() has found at that token; true but where that is none.
   bool complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const;
 
-  // Appends every rule's longest match that begins at `at` (at most one a rule), in order of the rules.
-  void match(const Lattice& lattice, std::uint32_t at, std::vector<Match>& out) const;
-
   std::span<const Rule> rules() const;
   // Returns the number of a capture name. A stage may ask for names that no rule uses: they get a number that no
   // capture has.

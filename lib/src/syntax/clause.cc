@@ -190,7 +190,7 @@ At PhraseCutter::closed(At at) {
   if (is(at, f_.conjunction_)) {
     const Sense* sense = lattice_.sense(at, f_.conjunction_);
     const bool equal = sense && sense->option("kind") == "equal";
-    // "Kia and Hyundai vehicles" is one phrase; it is told apart where the subject is looked for.
+    // "steel and copper prices" is one phrase; it is told apart where the subject is looked for.
     emit(equal ? PhraseKind::conjunction : PhraseKind::clause, at, at + 1);
     return at + 1;
   }

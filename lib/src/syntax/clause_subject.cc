@@ -36,7 +36,7 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
     if (at > 0 && kind(at) == PhraseKind::time && kind(at - 1) == PhraseKind::preposition) --at;
   }
   if (at == 0) return std::nullopt;
-  // "women aged 25 to 54"
+  // "farmers aged 30 to 40"
   if (at > 1 && kind(at - 1) == PhraseKind::amount && kind(at - 2) == PhraseKind::noun && !phrases[at - 2].bare) --at;
   if (kind(at - 1) == PhraseKind::conjunction) return earlier_verb(at - 1);
   if (phrases[verb].form == VerbForm::infinitive && kind(at - 1) != PhraseKind::noun) return earlier_verb(at);
@@ -48,7 +48,7 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
     if (!controls) return earlier_verb(at);
   }
   if (kind(at - 1) == PhraseKind::clause && phrases[at - 1].relative) {
-    // "bank stocks, which were up 2.8%"
+    // "ferry fares, which were up 4%"
     --at;
     if (at > 0 && kind(at - 1) == PhraseKind::comma) --at;
     if (at == 0 || kind(at - 1) != PhraseKind::noun || phrases[at - 1].bare) return std::nullopt;

@@ -78,7 +78,7 @@ class Finder {
       return {};
     }
     if (has_any(at, words_.future_verb)) return {negated_past(at) ? Tense::past : Tense::future, at, false};
-    // "had been due to expire" is over.
+    // "had been set to close" is over.
     const bool noun = at > lattice_.first() && has(at - 1, words_.determiner);        // "announced the plan"
     const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
     if (!noun && !as_planned && has_any(at, words_.future_cue))
