@@ -1,0 +1,44 @@
+// The day or period that an expression names, with what it leaves open filled from an anchor.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "extract/date_resolver.h"
+#include "extract/open_date.h"
+
+namespace dateline {
+
+// What a date is seen from: the day of the article, or the last date spoken of.
+struct DateAnchoring {
+  DateAnchoring(const DateBase& base, bool spoken);
+  void choose(const DateBase& base, bool spoken);
+  // Requires: day.
+  Day take() {
+    used = true;
+    return *day;
+  }
+
+  std::optional<Day> day;
+  std::string name;      // as the record gives it
+  bool used = false;     // something in the value came from it
+  bool missing = false;  // something would have, had there been one
+};
+
+Direction direction_of(const DateExpression& expression, const DateContext& context);
+
+// What is said, with what is open filled from the anchor.
+Timex point_of(const DateExpression& expression, const DateBase& base, const DateContext& context,
+               DateAnchoring& anchor);
+
+// The day that units are counted from: "two weeks after Easter".
+Timex start_of_shift(const DateExpression& expression, const DateBase& base, const DateContext& context,
+                     DateAnchoring& anchor);
+
+// "that day" behind a year: some day of it. Requires: base.spoken.
+Timex part_of_spoken(const DateExpression& expression, const DateBase& base, DateAnchoring& anchor);
+
+// A period of the unit of which nothing is known yet.
+Timex open_period(const TimeUnit& unit);
+
+}  // namespace dateline
