@@ -1,0 +1,80 @@
+// A match of dates.rules and the words beside it, as a judge of it looks at them.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "extract/date_words.h"
+#include "extract/passage.h"
+#include "language/grammar.h"
+
+namespace dateline {
+
+// Short-lived: refers to what it is made of.
+class Surroundings {
+ protected:
+  Surroundings(const DateWords& words, const Passage& passage, const Match& match)
+      : words_(words),
+        lattice_(passage.lattice),
+        passage_(passage),
+        match_(match),
+        first_(match.first),
+        last_(match.last) {}
+
+  bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.token_has(at, cls); }
+  bool has_before() const { return first_ > lattice_.first(); }
+  bool has_behind() const { return last_ < lattice_.last(); }
+  bool before(ClassId cls) const { return has_before() && has(first_ - 1, cls); }
+  bool behind(ClassId cls) const { return has_behind() && has(last_, cls); }
+  bool behind(Builtin cls) const { return has_behind() && lattice_.token_has(last_, cls); }
+  std::string_view before() const { return has_before() ? lattice_.str(first_ - 1) : std::string_view(); }
+  std::string_view behind() const { return has_behind() ? lattice_.str(last_) : std::string_view(); }
+  bool glued_before() const { return has_before() && lattice_.token(first_).gap == Gap::glued; }
+  bool glued_behind() const { return has_behind() && lattice_.token(last_).gap == Gap::glued; }
+  bool led() const { return match_.find(words_.mod) != nullptr; }
+  bool cued() const { return before(words_.cue); }
+  bool capital(std::uint32_t at) const {
+    const LetterCase letters = lattice_.token(at).letters;
+    return letters == LetterCase::capital || letters == LetterCase::upper || letters == LetterCase::mixed;
+  }
+  bool capital_before() const {
+    return has_before() && lattice_.token(first_ - 1).type == TokenType::word && capital(first_ - 1) &&
+           !before(words_.cue) && !before(words_.determiner);
+  }
+  bool capital_behind() const {
+    return has_behind() && lattice_.token(last_).gap == Gap::space && lattice_.token(last_).type == TokenType::word &&
+           capital(last_);
+  }
+  bool number_at(std::uint32_t at) const { return lattice_.token(at).type == TokenType::number; }
+  bool number_before() const { return has_before() && lattice_.token(first_ - 1).type == TokenType::number; }
+  bool number_behind() const { return has_behind() && lattice_.token(last_).type == TokenType::number; }
+
+  // A lower-case word behind that may be what is counted: a plural.
+  bool plural_behind() const {
+    if (!has_behind() || lattice_.token(last_).letters != LetterCase::lower) return false;
+    const std::string_view word = lattice_.str(last_);
+    if (has(last_, words_.time_units)) return true;
+    return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' && !has(last_, words_.auxiliary) &&
+           !has(last_, words_.preposition) && !has(last_, words_.conjunction);
+  }
+
+  bool whole(std::uint16_t name, std::int64_t low, std::int64_t high) const {
+    const Capture* c = match_.find(name);
+    if (c == nullptr) return false;
+    const auto value = passage_.numbers[c->payload].value.whole();
+    return value && *value >= low && *value <= high;
+  }
+
+  bool weak(std::uint16_t name, std::string_view key) const {
+    const Capture* c = match_.find(name);
+    return c != nullptr && c->sense != nullptr && !c->sense->option(key).empty();
+  }
+
+  const DateWords& words_;
+  const Lattice& lattice_;
+  const Passage& passage_;
+  const Match& match_;
+  std::uint32_t first_, last_;
+};
+
+}  // namespace dateline
