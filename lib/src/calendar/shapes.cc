@@ -1,10 +1,18 @@
 #include "calendar/shapes.h"
 
+#include <algorithm>
+
+#include "calendar/day.h"
+
 namespace dateline {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+bool all_lower(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 // A run of ASCII digits.
 struct Run {
@@ -150,7 +158,7 @@ class Marker {
       if (token.type == TokenType::number) {
         mark_number(at);
       } else if (token.type == TokenType::word && is_digit(lattice_.str(at).back())) {
-        mark_coded_year(at);
+        mark_coded(at);
       }
     }
   }
@@ -182,6 +190,7 @@ class Marker {
     const Token& token = lattice_.token(at);
     const std::string_view str = lattice_.str(at);
     const Run run = run_at(text, token.begin);
+    if (run.length == 8 && str.size() == 8) mark_basic_date(at, run);
     if (run.length == 0 || run.length > 4) return;
     const bool begins = begins_well(text, token.begin);
     if (begins) mark_compound(at, text, token.begin);
@@ -192,18 +201,39 @@ class Marker {
     }
   }
 
-  // "FY2021", "FY21".
-  void mark_coded_year(std::uint32_t at) {
+  // "20240222", ISO's basic form, of the last hundred years and the next: hardly any other number looks like one.
+  void mark_basic_date(std::uint32_t at, const Run& run) {
+    const int year = run.value / 10000, month = run.value / 100 % 100, day = run.value % 100;
+    if (year < 1900 || year >= 2100 || !make_day(year, month, day)) return;
+    if (glued(at) || glued_to_letters(at)) return;
+    if (glued(at + 1) && lattice_.token(at + 1).type != TokenType::punctuation) return;
+    DateShape shape;
+    shape.year = year;
+    shape.month = static_cast<std::int8_t>(month);
+    shape.day = static_cast<std::int8_t>(day);
+    put(at, at + 1, Builtin::full_date, shape);
+  }
+
+  // "FY2021", "FY21", "Dec31".
+  void mark_coded(std::uint32_t at) {
     const std::string_view str = lattice_.str(at);
     std::size_t letters = 0;
     while (letters < str.size() && is_letter(str[letters])) ++letters;
     const Run run = run_at(str, letters);
-    if (letters == 0 || letters > 4 || run.end() != str.size() || (run.length != 2 && !is_year(run))) return;
+    if (letters < 2 || letters > 4 || run.end() != str.size()) return;
     const Lexicon& lexicon = lattice_.lexicon();
     const std::uint32_t word = lexicon.word_number(str.substr(0, letters));
-    const Sense* prefix = word == 0 ? nullptr : lexicon.sense(word, lexicon.class_named("YEAR_PREFIX"));
-    if (prefix == nullptr) return;
+    if (word == 0) return;
     DateShape shape;
+    const Sense* month = is_day(run) ? lexicon.sense(word, lexicon.class_named("MONTH")) : nullptr;
+    if (month != nullptr && all_lower(str.substr(1, letters - 1))) {
+      shape.month = static_cast<std::int8_t>(month->number);
+      shape.day = static_cast<std::int8_t>(run.value);
+      put(at, at + 1, Builtin::full_date, shape);
+      return;
+    }
+    const Sense* prefix = lexicon.sense(word, lexicon.class_named("YEAR_PREFIX"));
+    if (prefix == nullptr || (run.length != 2 && !is_year(run))) return;
     shape.year = run.length == 2 ? run.value + 2000 : run.value;
     shape.fiscal = prefix->value == "fiscal";
     put(at, at + 1, Builtin::year, shape);

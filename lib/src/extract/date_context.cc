@@ -14,7 +14,7 @@ class Judge : Surroundings {
 
   bool accepts() const {
     if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
-    if (!clock_is_clear()) return false;
+    if (!clock_is_clear() || !glued_day_is_clear()) return false;
     if (!unit_is_clear() || !holiday_is_clear()) return false;
     const std::string_view bare = match_.rule->value("bare");
     if (bare.empty()) return true;
@@ -25,6 +25,13 @@ class Judge : Surroundings {
     if (bare == "aboutyear") return !counts() && !plural_behind();
     if (bare == "weakseason") return weak_season();
     if (bare == "years") return years();
+    if (bare == "numericday") return numeric_day();
+    if (bare == "glued") return glued_day();
+    if (bare == "dayofmonth") return number_of_digits(words_.day);
+    if (bare == "weekofyear") return whole(words_.week, 1, 53);
+    if (bare == "lastweekday") return !demonstrative() || !weak(words_.weekday, "weak");
+    if (bare == "spelledday") return spelled_day();
+    if (bare == "short") return !capital(last_ - 1) && lattice_.str(last_ - 1).size() > (glued(last_ - 1) ? 0 : 1);
     if (bare == "clock") return clock();
     if (bare == "unit") return unit();
     if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit();
@@ -32,7 +39,6 @@ class Judge : Surroundings {
     if (bare == "weekday") return weekday();
     if (bare == "season") return season();
     if (bare == "decade") return decade();
-    if (bare == "short") return last_ - first_ == 2;
     if (bare == "era") return whole(words_.year_number, 1, 9999);
     if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
     if (bare == "weeknumber") {
@@ -45,7 +51,8 @@ class Judge : Surroundings {
     if (bare == "ordinal") return ordinal_day();
     if (bare == "units") return units();
     if (bare == "aunit") return a_unit();
-    if (bare == "apostrophe") return match_.find(words_.short_year)->last - match_.find(words_.short_year)->first == 2;
+    if (bare == "apostrophe") return apostrophe();
+    if (bare == "shortyear") return last_ - first_ == 2;
     if (bare == "overnight") return overnight();
     if (bare == "work") return names_work();
     if (bare == "frequency") return frequency();
@@ -75,6 +82,78 @@ class Judge : Surroundings {
   bool attribute() const {
     return has_behind() && !behind(words_.auxiliary) && !behind(words_.preposition) && !behind(words_.conjunction) &&
            !behind(words_.past_verb);
+  }
+
+  bool glued(std::uint32_t at) const { return lattice_.token(at).gap == Gap::glued; }
+
+  // "that", "this" and the like.
+  bool demonstrative() const {
+    const Capture* c = match_.find(words_.direction);
+    return c != nullptr && c->sense != nullptr && c->sense->number == 0;
+  }
+
+  // "on 22/04", "next 5/12", "on 11/20, 11/22 or 11/25"; a fraction may look the same.
+  bool numeric_day() const {
+    if (glued_before() && before() != "(") return false;
+    if (glued_behind() && (behind() == "/" || behind() == "-" || behind() == "%" || behind() == "\"")) return false;
+    if (match_.find(words_.direction) != nullptr) return true;
+    const bool closed = !has_behind() || lattice_.token(last_).type == TokenType::punctuation ||
+                        behind(words_.conjunction) || (behind(words_.preposition) && !behind(words_.whole_of));
+    if (!closed) return false;
+    const Sense* cue = has_before() ? lattice_.sense(first_ - 1, words_.cue) : nullptr;
+    if (cue != nullptr && !cue->option("day").empty()) return true;
+    return in_list_of_days();
+  }
+
+  // Behind "on 11/20," and the like.
+  bool in_list_of_days() const {
+    constexpr std::uint32_t kMost = 8, kItem = 4;  // a comma or conjunction, and "11/20"
+    std::uint32_t at = first_;
+    for (std::uint32_t item = 0; item < kMost && at >= lattice_.first() + kItem + 1; ++item) {
+      if (lattice_.str(at - 1) != "," && !has(at - 1, words_.conjunction)) return false;
+      if (!number_at(at - 2) || lattice_.str(at - 3) != "/" || !glued(at - 3) || !number_at(at - 4)) return false;
+      at -= kItem;
+      const Sense* cue = lattice_.sense(at - 1, words_.cue);
+      if (cue != nullptr && !cue->option("day").empty()) return true;
+    }
+    return false;
+  }
+
+  // "Dec31, 1994".
+  bool glued_day() const {
+    const Capture* c = match_.find(words_.full_date);
+    return c != nullptr && passage_.shapes[c->payload].year < 0;
+  }
+
+  // "on Dec31"; "Oct4" alone is a gene.
+  bool glued_day_is_clear() const {
+    if (!glued_day() || match_.find(words_.year) != nullptr) return true;
+    const std::uint32_t at = match_.find(words_.full_date)->first;
+    return at > lattice_.first() && has(at - 1, words_.cue);
+  }
+
+  // "Friday 14" before a comma: no "14th", which is one wherever it stands.
+  bool number_of_digits(std::uint16_t name) const {
+    const Capture* c = match_.find(name);
+    const bool runs_on = last_ + 1 < lattice_.last() && glued_behind() && number_at(last_ + 1);  // "Friday 7-6"
+    return c != nullptr && c->cls == class_of(Builtin::day) && lattice_.token(c->first).letters == LetterCase::none &&
+           !runs_on && (!has_behind() || behind() != ":");
+  }
+
+  // "May twenty-nine"; not "in May twenty men were hired".
+  bool spelled_day() const {
+    const Capture* c = match_.find(words_.spelled_day);
+    if (c == nullptr || !passage_.numbers[c->payload].spelled || !whole(words_.spelled_day, 1, 31)) return false;
+    if (c->last < last_) return true;  // a year behind it
+    return !has_behind() || lattice_.token(last_).type == TokenType::punctuation || behind(words_.preposition) ||
+           behind(words_.conjunction);
+  }
+
+  // "April '87", "15 April of 87"; "April of 12" is as likely a day.
+  bool apostrophe() const {
+    const Capture* c = match_.find(words_.short_year);
+    if (c->last - c->first == 2) return true;
+    return match_.find(words_.of) != nullptr && passage_.shapes[c->payload].year % 100 > 31;
   }
 
   // One of two months: "between May and July", "from November to March".
@@ -172,6 +251,7 @@ class Judge : Surroundings {
     if (count == nullptr || unit->name != words_.unit) return true;
     // A singular behind a number: hyphenated ("a 25-year war"), or spelled out ("a five year plan").
     const Number& number = passage_.numbers[count->payload];
+    if (number.value < Decimal(1)) return true;  // "½ hour"
     return number.spelled || unit->first > count->last || number.value == Decimal(1);
   }
 
@@ -192,7 +272,9 @@ class Judge : Surroundings {
   // "two thousand and fifteen".
   bool year_in_words() const {
     const Capture* c = match_.find(words_.year_number);
-    return c != nullptr && passage_.numbers[c->payload].spelled && whole(words_.year_number, 1900, 2099);
+    const bool of_day = match_.find(words_.day) != nullptr;
+    return c != nullptr && passage_.numbers[c->payload].spelled &&
+           whole(words_.year_number, of_day ? 1000 : 1900, 2099);
   }
 
   // "6.43" is a clock time only with a.m., a zone or "at" by its side.
@@ -248,8 +330,10 @@ class Judge : Surroundings {
     if (led()) return true;
     const Capture* c = match_.find(words_.weekday);
     if (weak(words_.weekday, "weak")) {
-      return cued() && !lattice_.sense(first_ - 1, words_.cue)->option("day").empty() && !shouted(c->first) &&
-             !capital_behind();
+      const Sense* cue = cued() ? lattice_.sense(first_ - 1, words_.cue) : nullptr;
+      const bool joined = first_ >= lattice_.first() + 2 && has(first_ - 1, words_.join) &&
+                          has(first_ - 2, words_.weekday_class);  // "Mon or Tue"
+      return (joined || (cue != nullptr && !cue->option("day").empty())) && !shouted(c->first) && !capital_behind();
     }
     return true;
   }
@@ -278,8 +362,13 @@ class Judge : Surroundings {
 
   bool holiday_is_clear() const {
     const Capture* c = match_.find(words_.holiday);
-    if (c == nullptr || c->first != first_) return true;
-    if (weak(words_.holiday, "weak")) return cued();
+    if (c == nullptr) return true;
+    if (weak(words_.holiday, "weak")) {
+      if (c->first == lattice_.first()) return false;
+      const Sense* cue = lattice_.sense(c->first - 1, words_.cue);
+      return has(c->first - 1, words_.relation) || (cue != nullptr && !cue->option("day").empty());
+    }
+    if (c->first != first_) return true;
     // "Walter Christmas", "Merry Christmas"; another church's has another day.
     return !capital_before() || (first_ - 1 == lattice_.first() && !has(first_ - 1, words_.given_name));
   }
@@ -334,7 +423,9 @@ class Judge : Surroundings {
     }
     const bool counted = match_.find(words_.number) != nullptr || match_.find(words_.vague) != nullptr ||
                          match_.find(words_.units) != nullptr || match_.find(words_.small) != nullptr;
-    return direction->sense->number != 0 ? counted : match_.find(words_.number) != nullptr;
+    if (direction->sense->number != 0) return counted;
+    // "the same four days", "the current four days"; "that four days" is "that", then a clause.
+    return has(first_, words_.definite) && match_.find(words_.number) != nullptr;
   }
 };
 

@@ -77,7 +77,7 @@ class DurationResolver {
     ResolvedDate out;
     DateValue& v = out.value;
     v.type = DateType::duration;
-    v.value = duration_value(e_.count, e_.also);
+    v.value = duration_value(e_.count, e_.also, e_.third);
     v.mod = e_.mod;
     v.grain = grain_of_unit();
     if (e_.count.least) {
@@ -161,10 +161,11 @@ class DurationResolver {
 
 }  // namespace
 
-std::string duration_value(const UnitCount& count, const UnitCount& also) {
+std::string duration_value(const UnitCount& count, const UnitCount& also, const UnitCount& third) {
   Written parts;
   add(count, parts);
   add(also, parts);
+  add(third, parts);
   std::string out = "P" + parts.date;
   if (!parts.time.empty()) out += "T" + parts.time;
   return out;

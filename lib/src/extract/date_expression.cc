@@ -38,8 +38,8 @@ class ExpressionReader {
     out_.of_quarter = match_.rule->value("needs") == "quarter";
     out_.only_past = match_.rule->value("needs") == "past";
     out_.only_future = match_.rule->value("needs") == "future";
-    if (out_.value == "H2") {
-      out_.said.half = 2;
+    if (out_.value == "H1" || out_.value == "H2") {
+      out_.said.half = out_.value == "H1" ? 1 : 2;
       out_.said.grain = Grain::half;
     }
     out_.as_week = match_.rule->value("as") == "week";
@@ -55,6 +55,10 @@ class ExpressionReader {
       const bool century = out_.said.grain == Grain::century;
       out_.said.year = century ? -out_.said.year - 99 : 1 - out_.said.year;
     }
+    // "on 5/12": either may be the month.
+    const Timex& t = out_.said;
+    if (out_.in_digits && out_.weekday == kOpen && t.year == kOpen && t.day != kOpen)
+      out_.ambiguous = t.day <= 12 && t.month != t.day;
     if (out_.as_week) out_.unit = {};
     // A singular unit without a count is one: "the full year".
     if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
@@ -102,7 +106,7 @@ class ExpressionReader {
       t.month = c.sense != nullptr ? static_cast<int>(c.sense->number) : shape(c).month;
       out_.in_digits = c.sense == nullptr;
       refine(t, Grain::month);
-    } else if (c.name == words_.day) {
+    } else if (c.name == words_.day || c.name == words_.spelled_day) {
       t.day = whole(c);
       refine(t, Grain::day);
     } else if (c.name == words_.weekday || c.name == words_.weekdays) {
@@ -126,6 +130,8 @@ class ExpressionReader {
     } else if (c.name == words_.half || c.name == words_.half_code) {
       t.half = whole(c);
       t.grain = Grain::half;
+    } else if (c.name == words_.of_week) {
+      out_.of_week = static_cast<int>(c.sense->number);
     } else if (c.name == words_.nth) {
       out_.nth = whole(c);
     } else if (c.name == words_.nth_unit) {
@@ -151,7 +157,7 @@ class ExpressionReader {
 
   void take_full_date(const DateShape& s) {
     Timex& t = out_.said;
-    t.year = s.year;
+    if (s.year >= 0) t.year = s.year;
     t.month = s.month;
     refine(t, Grain::month);
     out_.ambiguous = s.ambiguous;
@@ -258,6 +264,12 @@ class ExpressionReader {
       set_count(out_.also, c);
     } else if (c.name == words_.second_unit) {
       out_.also.unit = time_unit(c.sense->value);
+    } else if (c.name == words_.third) {
+      set_count(out_.third, c);
+    } else if (c.name == words_.third_unit) {
+      out_.third.unit = time_unit(c.sense->value);
+    } else if (c.name == words_.split_second) {
+      out_.count.unit = out_.unit = {UnitKind::second, 1};
     } else if (c.name == words_.one) {
       out_.count.count = Decimal(1);
     } else if (c.name == words_.small) {

@@ -51,7 +51,8 @@ struct DateExpression {
   const Sense* holiday = nullptr;
   TimeUnit unit;            // the period that the direction is of
   UnitCount count;          // of a shift or a duration
-  UnitCount also;           // "two years and six months"
+  UnitCount also, third;    // "two years and six months", "two years, a month and 21 days"
+  int of_week = kOpen;      // which day of the week that a shift comes to: "Monday two weeks from now"
   int sign = 0;             // of a shift
   bool ambiguous = false;   // day and month may change places
   bool in_digits = false;   // day and month are digits: they may change places, too
@@ -72,6 +73,6 @@ struct DateExpression {
 DateExpression read_expression(const DateWords& words, const Passage& passage, const Match& match);
 
 // "P25Y", "PXW", "PT1H30M".
-std::string duration_value(const UnitCount& count, const UnitCount& also = {});
+std::string duration_value(const UnitCount& count, const UnitCount& also = {}, const UnitCount& third = {});
 
 }  // namespace dateline

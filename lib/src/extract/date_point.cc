@@ -246,6 +246,7 @@ class PointResolver {
       t.fiscal = fiscal;
       return missing(t);
     }
+    if (t.week != kOpen) return week_of_year(t);
     if (t.day != kOpen) return weekday_and_day(t);
     if (e_.weekday != kOpen) {
       if (!anchor_.day) {
@@ -259,10 +260,22 @@ class PointResolver {
     return missing(t);
   }
 
-  // "Tuesday the eleventh": a month near by where it is one.
-  Timex weekday_and_day(Timex t) {
+  // "calendar week 23", "Thursday, week 23": of the year at hand.
+  Timex week_of_year(Timex t) {
     if (!anchor_.day) return missing(t);
-    for (const int by : {0, 1, -1, 2, -2}) {
+    t.year = year_of(anchor_.take());
+    const auto day = e_.weekday == kOpen ? std::nullopt : day_of_week(t.year, t.week, e_.weekday);
+    if (day) put_day(t, *day);
+    return t;
+  }
+
+  // "Tuesday the eleventh": the nearest month where it is one.
+  Timex weekday_and_day(Timex t) {
+    constexpr int kReach = 12;
+    if (!anchor_.day) return missing(t);
+    const int first = direction_.tense == Tense::past ? -1 : 1;
+    for (int step = 0; step <= 2 * kReach; ++step) {
+      const int by = (step + 1) / 2 * (step % 2 == 1 ? first : -first);
       const Day month = add_months(anchor_.take(), by);
       const auto day = make_day(year_of(month), month_of(month), t.day);
       if (day && (e_.weekday == kOpen || weekday_of(*day) == e_.weekday)) {

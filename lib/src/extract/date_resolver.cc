@@ -26,7 +26,7 @@ class Resolver {
       case DateKind::set:
         return resolve_set(e_);
       case DateKind::reference:
-        return reference(e_.value);
+        return reference(e_.only_future && direction_.tense == Tense::past ? "PAST_REF" : e_.value);
       case DateKind::shift:
         // "an hour later": no day is told by it.
         if (e_.from_spoken && is_clock_unit(e_.count.unit.kind)) return duration();
@@ -105,7 +105,39 @@ class Resolver {
       anchor_.missing = true;
       return place(open_period(e_.unit));
     }
-    return place(shifted(anchor_.take()));
+    return place(moved_from(anchor_.take()));
+  }
+
+  // "Monday two weeks from now": the Monday of the week come to; so many months or years on, the first one from there.
+  // "two years, a month and 21 days later" is a day.
+  Timex moved_from(Day from) const {
+    if (e_.also.unit.kind == UnitKind::none && e_.of_week == kOpen) return shifted(from);
+    Day day = moved_by(e_.third, moved_by(e_.also, moved_by(e_.count, from)));
+    if (e_.of_week == kOpen) return Timex::of_day(day);
+    const bool far = e_.count.unit.kind == UnitKind::month || e_.count.unit.kind == UnitKind::year;
+    const int by = e_.of_week - weekday_of(day);
+    return Timex::of_day(add_days(day, far && by < 0 ? by + 7 : by));
+  }
+
+  Day moved_by(const UnitCount& count, Day from) const {
+    const auto whole = count.count ? count.count->whole() : std::optional<std::int64_t>(0);
+    const int by = whole && std::abs(*whole) < 10000 ? static_cast<int>(*whole) * count.unit.multiple * e_.sign : 0;
+    switch (count.unit.kind) {
+      case UnitKind::year:
+        return add_months(from, by * 12);
+      case UnitKind::quarter:
+        return add_months(from, by * 3);
+      case UnitKind::month:
+        return add_months(from, by);
+      case UnitKind::week:
+      case UnitKind::weekend:
+        return add_days(from, by * 7);
+      case UnitKind::day:
+      case UnitKind::night:
+        return add_days(from, by);
+      default:
+        return from;
+    }
   }
 
   // "a year earlier" behind a quarter or a month spoken of is that quarter or month of the year before.
@@ -149,6 +181,7 @@ class Resolver {
       anchor_.missing = true;
       return place(open_period(e_.unit));
     }
+    if (e_.of_week != kOpen) return place(moved_from(days->first));
     Timex moved = shifted(days->first);
     // "two weeks from January 15" is a day, since that is one.
     if (e_.count.unit.kind == UnitKind::week)

@@ -58,9 +58,16 @@ DateWords::DateWords(const Language::Data& language) {
   nth = capture("nth");
   nth_unit = capture("nth_unit");
   overnight = capture("overnight");
+  of = capture("of");
+  spelled_day = capture("spelled_day");
+  of_week = capture("of_week");
+  third = capture("third");
+  third_unit = capture("third_unit");
+  split_second = capture("split_second");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");
+  weekday_class = lexicon.class_named("WEEKDAY");
   cue = lexicon.class_named("DATE_CUE");
   relation = lexicon.class_named("DATE_RELATION");
   preposition = lexicon.class_named("PREPOSITION");

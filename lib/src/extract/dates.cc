@@ -76,6 +76,8 @@ struct DateReader::Data {
     if (reading.first > lattice.first()) {
       if (const Sense* sense = lattice.sense(reading.first - 1, words.relation)) context.relation = sense->value;
     }
+    // What goes on since a day is behind it, whatever the verb: "since Monday".
+    if (context.relation == "ON_OR_AFTER") context.tense = Tense::past;
     // "Until Saturday, he had": the verb behind rules. "will double by August in the hope": the one before.
     if (opens_clause(lattice, reading.first, context.relation)) {
       const TenseFinding behind = tense_behind(verbs, lattice, reading.last);
@@ -171,7 +173,7 @@ class Finisher {
       }
     }
     ResolvedDate& resolved = now.resolved;
-    if (expression.ambiguous) note_order(expression, resolved.value);
+    if (expression.ambiguous) note_order(expression, context, resolved.value);
     if (passage_.options.explain) explain(expression, context, resolved.value, annotation);
     // What is compared with ("a year earlier") is not what the text goes on to speak of.
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
@@ -238,10 +240,10 @@ class Finisher {
   }
 
   // Both readings of "02/03/2025".
-  void note_order(const DateExpression& expression, DateValue& value) const {
-    Timex other = expression.said;
-    std::swap(other.month, other.day);
-    value.candidates = {value.value, timex_value(other)};
+  void note_order(const DateExpression& expression, const DateContext& context, DateValue& value) const {
+    DateExpression other = expression;
+    std::swap(other.said.month, other.said.day);
+    value.candidates = {value.value, resolve_date(other, base_, context).value.value};
     value.issue = "day-month-ambiguous";
   }
 

@@ -84,7 +84,7 @@ Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday)
   }
   // A season that spans the new year is named by the year before. A leap day may be seven years away.
   const int near = open.season != kOpen ? 2 : 1;
-  const int reach = open.month == 2 && open.day == 29 ? 8 : weekday == kOpen ? near : 6;
+  const int reach = open.month == 2 && open.day == 29 ? 8 : near;
   Picker picker, matching;
   for (int year = here - reach; year <= here + reach; ++year) {
     out.year = year;
