@@ -47,6 +47,12 @@ class Finder {
 
   bool has_any(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.has(at, cls); }
 
+  // "will", "may"; within a sentence "May" is the month.
+  bool is_future_verb(std::uint32_t at) const {
+    if (!has_any(at, words_.future_verb)) return false;
+    return at == lattice_.first() || lattice_.token(at).letters != LetterCase::capital || !has(at, words_.month);
+  }
+
   // "to" before a word that can be a verb.
   bool opens_infinitive(std::uint32_t at) const {
     if (at + 1 >= lattice_.last() || words_.infinitive == 0 || !has(at, words_.infinitive)) return false;
@@ -77,7 +83,7 @@ class Finder {
         !ends_as_past(at)) {
       return {};
     }
-    if (has_any(at, words_.future_verb)) return {negated_past(at) ? Tense::past : Tense::future, at, false};
+    if (is_future_verb(at)) return {negated_past(at) ? Tense::past : Tense::future, at, false};
     // "had been set to close" is over.
     const bool noun = at > lattice_.first() && has(at - 1, words_.determiner);        // "announced the plan"
     const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
@@ -113,7 +119,7 @@ class Finder {
     while (at > stop) {
       --at;
       if (lattice_.token(at).type != TokenType::word) break;
-      if (has_any(at, words_.future_verb)) return negated_past(at) ? Tense::past : Tense::future;
+      if (is_future_verb(at)) return negated_past(at) ? Tense::past : Tense::future;
       if (has(at, words_.past_auxiliary)) return Tense::past;
     }
     return alone;
@@ -139,7 +145,8 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       no_verb(lexicon.class_named("NO_VERB")),
       negation(lexicon.class_named("NEGATION")),
       as_planned(lexicon.class_named("AS_PLANNED")),
-      conjunction(lexicon.class_named("CONJUNCTION")) {
+      conjunction(lexicon.class_named("CONJUNCTION")),
+      month(lexicon.class_named("MONTH")) {
   for (const ClassId cls : {future_verb, future_cue, past_verb, past_auxiliary, present_auxiliary}) {
     if (cls != 0) verbs.add(cls);
   }
