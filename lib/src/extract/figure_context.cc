@@ -216,7 +216,7 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
     case FigureType::measure:
       return rule.plural || context.measure(match);
     case FigureType::percent:
-      return true;
+      return !rule.need_nothing || !counted_after(passage.lattice, match.last);
     case FigureType::count:
       return rule.plural ? context.plural(match) : context.count(match, rule, figure);
   }

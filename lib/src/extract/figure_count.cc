@@ -17,10 +17,12 @@ bool FigureContext::ratio(const Match& match) const {
   if (!low || !high) return false;
   const Number& part = passage_.numbers[low->payload];
   const Number& whole = passage_.numbers[high->payload];
+  // "1 over 4", "the answer is minus one over 20"
+  const Sense* between = d_.sense_of(match, d_.ratio_name);
+  if (between && !between->value.empty()) return alone() || (is(first_ - 1, d_.auxiliary) && stops(last_));
   if (!part.value.is_whole() || !whole.value.is_whole() || part.value < Decimal(1) || part.scaled || year_like(whole))
     return false;
   if (alone()) return true;
-  if (const Sense* word = d_.sense_of(match, d_.ratio_name); word && !word->value.empty()) return false;
   const bool usual = whole.value <= Decimal(10) || whole.value.str().ends_with('0');
   if (!usual || whole.value < Decimal(3) || is(first_ - 1, d_.count_object_verb) || identifier()) return false;
   if (is(last_, d_.time_noun) || is(last_, d_.hyphen) || is(last_, d_.percent)) return false;
@@ -32,8 +34,11 @@ bool FigureContext::ratio(const Match& match) const {
 // "half of the voters", "a third of them", "half the country"; not "half of 2024", "the first half of the year".
 bool FigureContext::fraction(const Match& match) const {
   const bool of = is(last_, d_.of);
-  // "the result is 2/3", "more than half people"
-  if (!is(first_, d_.determiner) && is(first_ - 1, d_.auxiliary) && stops(last_) && !word(first_)) return true;
+  const bool sign = !word(first_);  // "the result is 2/3", "sometimes ½"
+  if (sign && match.last - match.first == 1 && !identifier()) return true;
+  if (!is(first_, d_.determiner) && is(first_ - 1, d_.auxiliary) && stops(last_) && (sign || last_ > first_ + 1)) {
+    return true;
+  }
   if (match.find(d_.bound_name) && d_.counted_after(lattice_, match.last)) return true;
   if (!of && !(is(last_, d_.partitive) && !is(last_, d_.of))) return false;
   if (is(first_ - 1, d_.ordinal_word) || is(first_ - 1, d_.anaphoric_adjective)) return false;
@@ -75,20 +80,27 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     return true;
   }
   if (match.find(d_.post_name)) return true;
-  const std::string_view text = str(number.first);
-  if (!number.spelled && text.find(',') != std::string_view::npos) return true;
-  const std::size_t point = number.spelled ? std::string_view::npos : text.find('.');
+  if (number.grouped) return true;
+  const bool part =
+      !number.value.is_whole() || (!number.spelled && str(number.first).find('.') != std::string_view::npos);
   const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
-  if (number.value <= Decimal(1) && (point == std::string_view::npos || clock)) return false;
+  if (number.value <= Decimal(1) && (!part || clock)) return false;
   if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
     return true;
   if (is(last_, d_.count_verb) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) {
     return true;
   }
+  // "a population of 950", "the population in the valley is 950."
+  if (is(first_ - 1, d_.of) && is(first_ - 2, d_.level_noun)) return true;
+  if (is(first_ - 1, d_.auxiliary) && stops(last_)) {
+    for (At at = first_ - 2; inside(at) && at + 7 > first_ && !punctuation(at); --at) {
+      if (is(at, d_.level_noun)) return true;
+    }
+  }
   if (d_.compared_before(lattice_, match.first)) return true;
   if (d_.listed_with(lattice_, match.last)) return true;
   // "closed at 132.86", "the lowest is 74.07", "16,369.03, up 58 points".
-  if (point != std::string_view::npos && !clock) {
+  if (part && !clock) {
     if (is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) return true;
     if (is(last_, d_.change_up) || is(last_, d_.change_down)) return true;
     // "(0.5 WAR, ...".
@@ -120,10 +132,10 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     if (low.spelled != number.spelled && !number.scaled && !low.scaled) return false;
     if (year_like(low)) return false;
     if (rule.steady && told_change(first_)) return false;
-    const bool grouped = str(number.first).find(',') != std::string_view::npos;
     // "The range is 1000-5000"; "the score was 3-2" is none.
     const bool told = low.value >= Decimal(1000) && is(first_ - 1, d_.auxiliary) && stops(last_);
-    return phrase.has_value() || number.scaled || bounded || grouped || told || (rule.steady && !year_like(number));
+    return phrase.has_value() || number.scaled || bounded || number.grouped || told ||
+           (rule.steady && !year_like(number));
   }
   // "one" alone is an article more often than an amount.
   if (number.value == Decimal(1) && number.spelled) {
@@ -131,7 +143,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   }
   if (!bounded && number.spelled && !number.scaled && number.value <= Decimal(10) && anaphoric()) return false;
   // Bare digits behind a capitalised word are part of its name: "Boeing 737", "iOS 5".
-  const bool plain = !number.spelled && !number.scaled && str(number.first).find(',') == std::string_view::npos;
+  const bool plain = !number.spelled && !number.scaled && !number.grouped;
   const Entity* entity = plain && !bounded && word(first_ - 1) ? name_before(first_) : nullptr;
   if (entity && (entity->type == EntityType::product || entity->type == EntityType::org) && !phrase) return false;
   if (plain && !bounded && word(first_ - 1) && !letters(first_ - 1, LetterCase::lower) &&

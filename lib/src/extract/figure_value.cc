@@ -111,7 +111,9 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
   } else if (rule.ratio) {
     const Number* part = number(passage, match, low_name);
     const Number* whole = number(passage, match, high_name);
-    if (!part || !whole || !(part->value < whole->value)) return std::nullopt;
+    const Sense* between = sense_of(match, ratio_name);
+    const bool proper = !between || between->value.empty();  // "3 over 2" is none
+    if (!part || !whole || whole->value.is_zero() || (proper && !(part->value < whole->value))) return std::nullopt;
     const auto quotient = Decimal::ratio(part->value, whole->value, &rounded);
     if (!quotient) return std::nullopt;
     put(figure, *quotient, bound);

@@ -144,6 +144,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_person = cls("AGE_PERSON");
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
+  level_noun = cls("LEVEL_NOUN");
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

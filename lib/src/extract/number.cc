@@ -17,18 +17,12 @@ void lay(Lattice& lattice, Builtin cls, const Number& number, std::vector<Number
 
 NumberComposer::NumberComposer(const Language::Data& language) {
   const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
-  classes_ = {cls("CARDINAL"),      cls("TENS"),
-              cls("HUNDRED"),       cls("SCALE"),
-              cls("SCALE_SHORT"),   cls("DOZEN"),
-              cls("ORDINAL_WORD"),  cls("ORDINAL_ENDING"),
-              cls("FRACTION_WORD"), cls("FRACTION_SIGN"),
-              cls("NUMBER_AND"),    cls("NUMBER_A"),
-              cls("NUMBER_OF"),     cls("NUMBER_POINT"),
-              cls("NEGATIVE"),      cls("HYPHEN"),
-              cls("MINUS_SIGN"),    cls("SLASH"),
-              cls("DECIMAL_POINT"), cls("CURRENCY_SIGN"),
-              cls("CURRENCY_CODE"), cls("CURRENCY_COUNTRY"),
-              cls("PERCENT")};
+  classes_ = {
+      cls("CARDINAL"),      cls("TENS"),          cls("HUNDRED"),          cls("SCALE"),         cls("SCALE_SHORT"),
+      cls("DOZEN"),         cls("ORDINAL_WORD"),  cls("ORDINAL_ENDING"),   cls("FRACTION_WORD"), cls("FRACTION_LAST"),
+      cls("FRACTION_SIGN"), cls("NUMBER_AND"),    cls("NUMBER_A"),         cls("NUMBER_OF"),     cls("NUMBER_POINT"),
+      cls("NEGATIVE"),      cls("HYPHEN"),        cls("MINUS_SIGN"),       cls("SLASH"),         cls("DECIMAL_POINT"),
+      cls("CURRENCY_SIGN"), cls("CURRENCY_CODE"), cls("CURRENCY_COUNTRY"), cls("PERCENT")};
   Features starts, signs, plain, goes_on;
   for (const ClassId c : {classes_.cardinal, classes_.tens, classes_.ordinal, classes_.fraction, classes_.fraction_sign,
                           classes_.article, classes_.negative, classes_.minus, classes_.decimal_point}) {
@@ -54,7 +48,7 @@ bool NumberComposer::begins(const Lattice& lattice, std::uint32_t at) const {
     return true;
   }
   const std::uint8_t bits = of_set_[lattice.lexicon().set_of_word(token.word)];
-  if ((bits & kStarts) == 0) return false;
+  if ((bits & kStarts) == 0) return at == lattice.first() && lattice.sense(at, classes_.hundred);
   if ((bits & kPlain) != 0) return true;
   if (at + 1 == lattice.last()) return false;
   // Nearly every "a" is an article and no more, nearly every "." a full stop.
@@ -77,12 +71,16 @@ void NumberComposer::compose(Lattice& lattice, std::vector<Number>& out) const {
       lay(lattice, Builtin::ordinal, number, out);
       end = number.last;
     }
-    Number fraction;
-    if (run.read_fraction(at, fraction)) {
-      lay(lattice, Builtin::fraction, fraction, out);
-      end = std::max(end, fraction.last);
-    }
     const std::uint32_t sign = run.skip_sign(at);
+    Number fraction;
+    if (run.read_fraction(sign, fraction)) {
+      if (sign > at) fraction.value = fraction.value.negated();
+      fraction.first = at;
+      lay(lattice, Builtin::fraction, fraction, out);
+      // "a twentieth century town": the ordinal is read for itself, too.
+      const bool ordinal = lattice.sense(at, classes_.article) && lattice.sense(fraction.last - 1, classes_.ordinal);
+      if (!ordinal) end = std::max(end, fraction.last);
+    }
     std::uint32_t stop = sign;
     Number amount;
     if (run.read(sign, amount, stop) && amount.last > end) {

@@ -17,6 +17,7 @@ struct Number {
   Decimal value;
   bool spelled = false;         // has no digits at all: "twenty-five", "a dozen"
   bool scaled = false;          // ends in a scale: "2.5 million", "$9m"
+  bool grouped = false;         // its digits are set in groups: "1,200", "1 200 000"
   bool rounded = false;         // a fraction without a finite decimal
   bool weak = false;            // its scale is a letter that may be a unit: "9m", "10k"; "9" alone is then a number too
   Decimal scale = Decimal(1);   // what its scale multiplies by; what a range shares: "1.2-2.3 billion"
@@ -35,9 +36,9 @@ class NumberComposer {
 
   // Ids of the classes of numbers.words.
   struct Classes {
-    ClassId cardinal, tens, hundred, scale, scale_short, dozen, ordinal, ordinal_ending, fraction, fraction_sign,
-        conjunction, article, of, point, negative, hyphen, minus, slash, decimal_point, currency_sign, currency_code,
-        currency_country, percent;
+    ClassId cardinal, tens, hundred, scale, scale_short, dozen, ordinal, ordinal_ending, fraction, fraction_last,
+        fraction_sign, conjunction, article, of, point, negative, hyphen, minus, slash, decimal_point, currency_sign,
+        currency_code, currency_country, percent;
   };
 
  private:

@@ -29,7 +29,9 @@ NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
   std::string joined = digits;
   while (is_digits(end) && lattice_.token(end).gap == Gap::space) {
     const std::string_view text = lattice_.str(end);
-    if (text.size() != 3 || leading_digits(text) != 3) break;
+    // "1 234 567.89"
+    const bool decimals = text.size() > 4 && text[3] == decimal_ && leading_digits(text.substr(4)) == text.size() - 4;
+    if (leading_digits(text) != 3 || (text.size() != 3 && !decimals)) break;
     const auto before = lattice_.token(end - 1).end;
     const std::string_view between = lattice_.text().substr(before, lattice_.token(end).begin - before);
     if (between != " " && !is_group_space(between)) break;
@@ -37,6 +39,7 @@ NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
     joined += text;
     ++groups;
     ++end;
+    if (decimals) break;
   }
   // Figures that stand side by side by chance are common; with plain spaces only what can hardly be chance is one
   // number.
@@ -101,16 +104,32 @@ std::optional<NumberGroup> NumberRun::read_digits(At at) const {
   const auto value = parse_number_text(group.end > at + 1 ? std::string_view(joined) : text, group_, decimal_);
   if (!value) return std::nullopt;
   group.above = *value;
+  group.grouped = group.end > at + 1 || text.find(group_) != std::string_view::npos ||
+                  text.find('\'') != std::string_view::npos || text.find("’") != std::string_view::npos ||
+                  text.find("\u202F") != std::string_view::npos;
   return group;
 }
 
+// "1⁄32" is one word by the rules of Unicode: the sign is a fraction's and nothing else, whatever it divides by.
+std::optional<NumberGroup> NumberRun::read_digit_pair(At at) const {
+  if (!is_digits(at) || (lattice_.token(at).flags & Token::kAscii) != 0) return std::nullopt;
+  const std::string_view text = lattice_.str(at);
+  const std::size_t slash = text.find("\u2044");
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto above = parse_number_text(text.substr(0, slash));
+  const auto below = parse_number_text(text.substr(slash + std::string_view("\u2044").size()));
+  if (!above || !below || below->is_zero() || !above->is_whole() || !below->is_whole()) return std::nullopt;
+  return NumberGroup{at + 1, *above, *below, true};
+}
+
 std::optional<NumberGroup> NumberRun::read_digit_fraction(At at) const {
+  if (const auto pair = read_digit_pair(at)) return pair;
   if (const Sense* sign = word(at, c_.fraction_sign)) {
     const std::size_t slash = sign->value.find('/');
     const auto above = Decimal::parse(sign->value.substr(0, slash));
     const auto below = Decimal::parse(sign->value.substr(std::min(slash, sign->value.size() - 1) + 1));
     if (slash == std::string_view::npos || !above || !below) return std::nullopt;
-    return NumberGroup{at + 1, *above, *below, true, false};
+    return NumberGroup{at + 1, *above, *below, true};
   }
   if (!is_digits(at) || !glued(at + 1) || !word(at + 1, c_.slash) || !glued(at + 2) || !is_digits(at + 2)) {
     return std::nullopt;
@@ -124,7 +143,7 @@ std::optional<NumberGroup> NumberRun::read_digit_fraction(At at) const {
   const auto divisor = below->whole();
   if (!divisor || !above->is_whole()) return std::nullopt;
   for (const int usual : {2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128}) {
-    if (divisor == usual) return NumberGroup{at + 3, *above, *below, true, false};
+    if (divisor == usual) return NumberGroup{at + 3, *above, *below, true};
   }
   return std::nullopt;
 }

@@ -71,6 +71,27 @@ bool NumberRun::left_over(At at, bool spelled) const {
   return !(glued(behind) && word(behind, c_.hyphen)) || next > at;
 }
 
+// "a million and a half", "six million and two thirds": adds a fraction of the scale that stands before it.
+bool NumberRun::read_part_of_scale(At& end, const Decimal& scale, Decimal& total, bool& rounded) const {
+  if (!word(end, c_.conjunction)) return false;
+  const auto part = read_proper_fraction(end + 1);
+  if (!part) return false;
+  // "a million and a third of the others" are two; "a million and a half of them" is one.
+  const Sense* last = word(part->end - 1, c_.fraction);
+  const bool mixed = word(end + 1, c_.article) && last && !last->option("mixed").empty();
+  const bool ends = part->end >= lattice_.last() || lattice_.token(part->end).type == TokenType::punctuation;
+  if (!mixed && !ends) return false;
+  bool inexact = false;
+  const auto above = scale.times(part->above);
+  const auto more = above ? Decimal::ratio(*above, part->below, &inexact) : std::nullopt;
+  const auto sum = more ? total.plus(*more) : std::nullopt;
+  if (!sum) return false;
+  total = *sum;
+  rounded = rounded || inexact;
+  end = part->end;
+  return true;
+}
+
 bool NumberRun::read(At at, Number& number, At& stop) {
   Decimal total, limit;
   At end = at;
@@ -78,7 +99,9 @@ bool NumberRun::read(At at, Number& number, At& stop) {
   Decimal last_scale(1);
   for (At next = at;;) {
     auto group = read_group(next);
-    if (!group || (!first && group->needs_scale && !group->digits && word(next, c_.article))) break;
+    // "a thousand and a million" are two, "a billion and a half million" is one.
+    const bool whole = group && group->below == Decimal(1);
+    if (!group || (!first && group->needs_scale && !group->digits && whole && word(next, c_.article))) break;
     Decimal product(1);
     bool fits = true, short_scale = false;
     const At behind = read_scales(group->end, group->digits, product, short_scale, fits);
@@ -88,8 +111,8 @@ bool NumberRun::read(At at, Number& number, At& stop) {
       stop = skip_words(behind);
       return false;
     }
-    // "5 million 300" may be two numbers; "5 million 300 thousand" is one.
-    if (!first && group->digits && !has_scale) break;
+    // "5 million 300" may be two numbers; "5 million 300 thousand" and "3 hundred and 21" are one.
+    if (!first && group->digits && !has_scale && limit != Decimal(100)) break;
     const auto above = group->above.times(product);
     bool inexact = false;
     const auto term = above ? Decimal::ratio(*above, group->below, &inexact) : std::nullopt;
@@ -106,6 +129,7 @@ bool NumberRun::read(At at, Number& number, At& stop) {
     total = *sum;
     rounded = rounded || inexact;
     if (first) number.sign = group->sign;
+    if (first) number.grouped = group->grouped;
     spelled = spelled && !group->digits;
     weak = short_scale;
     scaled = has_scale || group->grown;
@@ -115,21 +139,13 @@ bool NumberRun::read(At at, Number& number, At& stop) {
     limit = product;
     if (!has_scale || short_scale || group->below != Decimal(1)) break;
     next = skip_hyphen(end);
-    if (spelled && word(next, c_.conjunction)) next = skip_hyphen(next + 1);
-  }
-  if (first) return false;
-  // "a million and a half".
-  if (scaled && !weak && word(end, c_.conjunction) && word(end + 1, c_.article)) {
-    const Sense* part = word(end + 2, c_.fraction);
-    const auto more = part && !part->option("mixed").empty()
-                          ? Decimal::ratio(last_scale, Decimal(part->number), nullptr)
-                          : std::nullopt;
-    const auto sum = more ? total.plus(*more) : std::nullopt;
-    if (sum) {
-      total = *sum;
-      end += 3;
+    if ((spelled || limit == Decimal(100)) && word(next, c_.conjunction)) {
+      next = skip_hyphen(next + 1);
+      if (read_proper_fraction(next) && !read_fraction_of(next)) break;
     }
   }
+  if (first) return false;
+  if (scaled && !weak) read_part_of_scale(end, last_scale, total, rounded);
   stop = end;
   if (left_over(end, spelled)) {
     stop = skip_words(end);

@@ -14,7 +14,8 @@ struct NumberGroup {
   Decimal above;
   Decimal below = Decimal(1);
   bool digits = false;
-  bool grown = false;  // a scale is part of the token: "EUR50m"
+  bool grown = false;    // a scale is part of the token: "EUR50m"
+  bool grouped = false;  // "1,200", "1 200 000"
   const Sense* sign = nullptr;
   bool needs_scale = false;  // "a", "half", "quarter of a": no number of its own
 };
@@ -54,6 +55,8 @@ class NumberRun {
   bool glued(At at) const { return at < lattice_.last() && lattice_.token(at).gap == Gap::glued; }
   At skip_hyphen(At at) const { return glued(at) && glued(at + 1) && word(at, c_.hyphen) ? at + 1 : at; }
 
+  At skip_any_hyphen(At at) const;
+
   std::optional<NumberGroup> read_group(At at) const;
   std::optional<NumberGroup> read_digits(At at) const;
   std::optional<NumberGroup> read_grown(At at) const;
@@ -61,11 +64,16 @@ class NumberRun {
   std::optional<NumberGroup> read_fraction_of(At at) const;
   std::optional<NumberGroup> read_digit_fraction(At at) const;
   std::optional<NumberGroup> read_fraction_group(At at) const;
+  std::optional<NumberGroup> read_digit_pair(At at) const;
+  std::optional<NumberGroup> read_below_line(At at, std::int64_t above) const;
+  std::optional<NumberGroup> read_proper_fraction(At at) const;
+  At read_denominator(At at, std::int64_t& value, bool& plural) const;
   At read_hundreds(At at, std::int64_t& value) const;
   At read_below_hundred(At at, std::int64_t& value) const;
   void read_mixed(NumberGroup& group) const;
   void read_spelled_decimals(NumberGroup& group) const;
   At space_groups(At at, std::string& digits) const;
+  bool read_part_of_scale(At& end, const Decimal& scale, Decimal& total, bool& rounded) const;
   At read_scales(At at, bool digits, Decimal& product, bool& weak, bool& fits) const;
   bool begins_words(At at) const;
   bool left_over(At at, bool spelled) const;

@@ -1,14 +1,38 @@
 // Numbers in words below a scale: "twenty-five", "two and a half", "three quarters of a".
+#include <algorithm>
 #include <string>
 
 #include "extract/number_run.h"
 
 namespace dateline {
 
+namespace {
+
+// How far from a hyphen set apart another is looked for.
+constexpr std::uint32_t kDashReach = 40;
+
+}  // namespace
+
+// Where text was cut into words before, hyphens are set apart: "fifty - two". A pair of them are dashes: "about forty -
+// five of them women - came".
+NumberRun::At NumberRun::skip_any_hyphen(At at) const {
+  const At next = skip_hyphen(at);
+  const auto apart = [&](At i) {
+    return word(i, c_.hyphen) && !glued(i) && i + 1 < lattice_.last() && lattice_.token(i + 1).gap == Gap::space;
+  };
+  if (next > at || !apart(at) || at == begin_) return next;
+  if (!word(at + 1, c_.cardinal) && !word(at + 1, c_.fraction)) return at;
+  const At from = at > lattice_.first() + kDashReach ? at - kDashReach : lattice_.first();
+  for (At i = from; i < std::min(at + kDashReach, lattice_.last()); ++i) {
+    if (i != at && apart(i)) return at;
+  }
+  return at + 1;
+}
+
 NumberRun::At NumberRun::read_below_hundred(At at, std::int64_t& value) const {
   if (const Sense* tens = word(at, c_.tens)) {
     value = tens->number;
-    const At next = skip_hyphen(at + 1);
+    const At next = skip_any_hyphen(at + 1);
     const Sense* ones = word(next, c_.cardinal);
     if (ones && ones->number > 0 && ones->number < 10) {
       value += ones->number;
@@ -37,7 +61,11 @@ NumberRun::At NumberRun::read_hundreds(At at, std::int64_t& value) const {
   end = hundred + 1;
   std::int64_t rest = 0;
   At next = skip_hyphen(end);
-  if (word(next, c_.conjunction)) next = skip_hyphen(next + 1);
+  if (word(next, c_.conjunction)) {
+    next = skip_hyphen(next + 1);
+    // "one hundred and three quarters" are more than a hundred, not a quarter of 103.
+    if (read_proper_fraction(next)) return end;
+  }
   const At behind = read_below_hundred(next, rest);
   if (behind > next && rest > 0) {
     value += rest;
@@ -50,7 +78,11 @@ std::optional<NumberGroup> NumberRun::read_words(At at) const {
   std::int64_t value = 0;
   NumberGroup group;
   group.end = read_hundreds(at, value);
-  if (group.end == at) {
+  if (group.end == at && at == lattice_.first() && word(at, c_.hundred) && word(at + 1, c_.scale)) {
+    value = 100;  // "Hundred thousand march"
+    group.end = at + 1;
+    group.needs_scale = true;
+  } else if (group.end == at) {
     // "a million", "a dozen".
     const At next = skip_hyphen(at + 1);
     if (!word(at, c_.article) || !(word(next, c_.scale) || word(next, c_.dozen))) return std::nullopt;
@@ -91,25 +123,75 @@ std::optional<NumberGroup> NumberRun::read_fraction_group(At at) const {
   const Sense* bare = word(at, c_.fraction);
   if (bare) {
     if (bare->option("bare").empty()) return std::nullopt;
-    return NumberGroup{at + 1, Decimal(1), Decimal(bare->number), false, false};
+    return NumberGroup{at + 1, Decimal(1), Decimal(bare->number)};
   }
   std::int64_t above = 0;
-  At end = at;
-  if (word(at, c_.article)) {
-    above = 1;
-    end = at + 1;
-  } else {
+  if (word(at, c_.article)) return read_below_line(at + 1, 1);
+  At end = read_below_hundred(at, above);
+  if (end == at || above == 0) return std::nullopt;
+  if (const At hundred = skip_hyphen(end); word(hundred, c_.hundred)) {
+    // "one hundred thirty-fifths" divides by 35, "one hundred thirty-two fifths" by 5.
+    if (auto hundreds = read_below_line(hundred + 1, above * 100)) return hundreds;
     end = read_hundreds(at, above);
   }
-  if (end == at || above == 0) return std::nullopt;
-  end = skip_hyphen(end);
-  const Sense* below = word(end, c_.fraction);
+  return read_below_line(end, above);
+}
+
+// The fraction whose upper part, `above`, ends before `at`.
+std::optional<NumberGroup> NumberRun::read_below_line(At at, std::int64_t above) const {
+  std::int64_t below = 0;
+  bool plural = false;
+  const At begin = skip_any_hyphen(at);
+  const At behind = read_denominator(begin, below, plural);
+  if (behind == begin) return std::nullopt;
   // "twenty thirds" is a number, "four quarters" are quarters of a year.
-  if (!below || (above >= below->number && (above < 10 || !below->option("mixed").empty()))) return std::nullopt;
+  const Sense* last = word(behind - 1, c_.fraction);
+  const bool mixed = last && !last->option("mixed").empty();
+  if (above >= below && (above < 10 || mixed)) return std::nullopt;
   // "two third-placed teams" holds no fraction, "two thirds" does.
-  const bool plural = !below->option("plural").empty();
   if (plural != (above > 1)) return std::nullopt;
-  return NumberGroup{end + 1, Decimal(above), Decimal(below->number), false, false};
+  return NumberGroup{behind, Decimal(above), Decimal(below)};
+}
+
+// A fraction less than one whose upper part is less than a hundred: "three quarters", "a third", not "thirty fifths".
+std::optional<NumberGroup> NumberRun::read_proper_fraction(At at) const {
+  std::int64_t above = 1;
+  const At end = word(at, c_.article) ? at + 1 : read_below_hundred(at, above);
+  auto group = end > at && above > 0 ? read_below_line(end, above) : std::nullopt;
+  if (group && group->above >= group->below) group.reset();
+  return group;
+}
+
+// "third", "twenty-fifth", "one hundred and fifth": returns where it ends, `at` where none stands there.
+NumberRun::At NumberRun::read_denominator(At at, std::int64_t& value, bool& plural) const {
+  std::int64_t above = 0, tens = 0;
+  At end = at;
+  if (const Sense* one = word(at, c_.cardinal); one && one->number == 1) {
+    const At next = skip_hyphen(at + 1);
+    const Sense* hundredth = word(next, c_.fraction);
+    // "one one-hundredth"
+    if (hundredth && hundredth->number >= 100) {
+      end = next;
+    } else if (word(next, c_.hundred)) {
+      above = 100;
+      end = skip_hyphen(next + 1);
+      if (word(end, c_.conjunction)) end = skip_hyphen(end + 1);
+    } else {
+      return at;
+    }
+  }
+  if (const Sense* sense = word(end, c_.tens)) {
+    tens = sense->number;
+    end = skip_hyphen(end + 1);
+  }
+  const Sense* last = word(end, c_.fraction);
+  if (!last && tens + above > 0) last = word(end, c_.fraction_last);
+  if (!last || (tens > 0 && last->number > 9) || (above > 0 && last->number > 99)) return at;
+  // "twenty quarters", "a hundred half" are none.
+  if (tens + above > 0 && !last->option("mixed").empty()) return at;
+  value = above + tens + last->number;
+  plural = !last->option("plural").empty();
+  return end + 1;
 }
 
 // "half a million", "three quarters of a million", "a quarter million", "half-million".
@@ -118,7 +200,7 @@ std::optional<NumberGroup> NumberRun::read_fraction_of(At at) const {
   if (!group) {
     const Sense* bare = word(at, c_.fraction);
     if (!bare || bare->option("mixed").empty()) return std::nullopt;
-    group = NumberGroup{at + 1, Decimal(1), Decimal(bare->number), false, false};
+    group = NumberGroup{at + 1, Decimal(1), Decimal(bare->number)};
   }
   At end = group->end;
   if (word(end, c_.of)) ++end;

@@ -63,6 +63,8 @@ bool NounPhraseFinder::is_plural(const Lattice& lattice, At at) const {
   const std::string_view word = lattice.str(at);
   // An acronym in capitals has no plural in a capital: "NASA's PLUS".
   if (token.letters == LetterCase::upper && word.size() < 5) return false;
+  // "TVs", "MPs"
+  if (token.letters == LetterCase::mixed && word.size() == 3) return has_ending(word, plural_endings_, 1);
   return has_ending(word, plural_endings_, 2) && !has_ending(word, no_plural_endings_, 2);
 }
 
