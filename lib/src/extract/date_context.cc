@@ -29,6 +29,7 @@ class Judge : Surroundings {
     if (bare == "glued") return glued_day();
     if (bare == "dayofmonth") return number_of_digits(words_.day);
     if (bare == "weekofyear") return whole(words_.week, 1, 53);
+    if (bare == "oneday") return one_day();
     if (bare == "lastweekday") return !demonstrative() || !weak(words_.weekday, "weak");
     if (bare == "spelledday") return spelled_day();
     if (bare == "short") return !capital(last_ - 1) && lattice_.str(last_ - 1).size() > (glued(last_ - 1) ? 0 : 1);
@@ -244,7 +245,7 @@ class Judge : Surroundings {
     // "a quarter of the voters", "a weekend of rain".
     const UnitKind kind = unit->sense == nullptr ? UnitKind::none : time_unit(unit->sense->value).kind;
     const bool a_single = match_.find(words_.one) != nullptr && match_.find(words_.number) == nullptr;
-    if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend)) return false;
+    if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend || is_rate())) return false;
     if (runs_on() && capital(unit->first) && unit->first > lattice_.first()) return false;
     if (kind == UnitKind::hour && before(words_.clock_cue)) return false;  // "at 1730 hours"
     const Capture* count = match_.find(words_.number);
@@ -253,6 +254,30 @@ class Judge : Surroundings {
     const Number& number = passage_.numbers[count->payload];
     if (number.value < Decimal(1)) return true;  // "½ hour"
     return number.spelled || unit->first > count->last || number.value == Decimal(1);
+  }
+
+  // "four flights a week", "24 hours a day", "358,000 a month": how often, not how long.
+  bool is_rate() const {
+    if (!has_before() || match_.find(words_.bound) != nullptr) return false;
+    if (number_before() || before(words_.number_word)) return true;
+    const std::string_view noun = before();
+    if (lattice_.token(first_ - 1).letters != LetterCase::lower || noun.size() < 4 || noun.back() != 's') return false;
+    constexpr std::uint32_t kReach = 3;
+    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at <= kReach;) {
+      --at;
+      if (lattice_.token(at).type == TokenType::punctuation) return false;
+      if (number_at(at) || has(at, words_.number_word)) return true;
+    }
+    return false;
+  }
+
+  // "He will one day return", "One day she left"; "one day of rain" has a length.
+  bool one_day() const {
+    if (has_behind() && (behind(words_.preposition) || lattice_.token(last_).gap == Gap::glued)) {
+      return !has_before() && behind() == ",";
+    }
+    if (!has_before()) return behind(words_.pronoun) || behind(words_.determiner);
+    return before(words_.modal) || before(words_.pronoun);
   }
 
   // "nineteen ninety-six", "twenty twenty-four"; not "nineteen five".

@@ -27,7 +27,7 @@ UnitLetters letters_of(UnitKind kind) {
     case UnitKind::month:
       return {'M', false, 1, ""};
     case UnitKind::quarter:
-      return {'M', false, 3, ""};
+      return {'Q', false, 1, ""};
     case UnitKind::year:
       return {'Y', false, 1, "6M"};
     default:  // nights and weekends too

@@ -36,6 +36,7 @@ class ExpressionReader {
     out_.kind = date_kind(match_.rule->kind).value_or(DateKind::none);
     out_.value = match_.rule->value("value");
     out_.of_quarter = match_.rule->value("needs") == "quarter";
+    out_.of_results = match_.rule->value("needs") == "results";
     out_.only_past = match_.rule->value("needs") == "past";
     out_.only_future = match_.rule->value("needs") == "future";
     if (out_.value == "H1" || out_.value == "H2") {
@@ -220,6 +221,7 @@ class ExpressionReader {
       out_.direction = static_cast<int>(c.sense->number);
       if (c.sense->option("from") == "spoken") {
         out_.from_spoken = true;
+        out_.of_results = match_.rule->value("needs") == "results";
         out_.only_past = false;
       }
     } else if (c.name == words_.day_word) {

@@ -80,6 +80,11 @@ Join join_of(const JoinWords& words, const Lattice& lattice, std::uint32_t first
   return Join::interval;
 }
 
+bool is_alternative(const JoinWords& words, const Lattice& lattice, std::uint32_t between) {
+  const Sense* sense = lattice.sense(between, words.to);
+  return sense != nullptr && sense->value == "or";
+}
+
 void end_period(JoinedDate& period, const ResolvedDate& end, const DateBase& base) {
   const auto days = end.timex && end.timex->grain >= Grain::month ? days_of(*end.timex) : std::nullopt;
   if (!days) return;

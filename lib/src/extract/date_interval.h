@@ -26,6 +26,9 @@ enum class Join : std::uint8_t {
 // begins.
 Join join_of(const JoinWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t between);
 
+// Whether the token between two dates gives a choice of them: "or".
+bool is_alternative(const JoinWords& words, const Lattice& lattice, std::uint32_t between);
+
 // One of two joined dates.
 struct JoinedDate {
   DateExpression expression;

@@ -132,6 +132,13 @@ class PointResolver {
     return missing(t);
   }
 
+  // In a year's first months firms tell how the last one went: "profit fell for the full year".
+  bool results_of_last_year() {
+    constexpr int kReportMonths = 3;
+    return e_.of_results && e_.unit.kind == UnitKind::year && direction_.tense == Tense::past &&
+           month_of(anchor_.take()) <= kReportMonths;
+  }
+
   // "last year", "June last year", "Tuesday of next week", "the 15th of last month".
   Timex within_period(Timex t) {
     const int by = e_.direction == kOpen ? 0 : e_.direction;
@@ -143,7 +150,7 @@ class PointResolver {
     }
     if (alone && e_.from_spoken && base_.spoken && base_.spoken->grain < open_period(e_.unit).grain)
       return part_of_spoken(e_, base_, anchor_);
-    const Timex period = period_at(anchor_.take(), by);
+    const Timex period = period_at(anchor_.take(), by - (results_of_last_year() ? 1 : 0));
     if (alone) return period;
     if (e_.unit.kind == UnitKind::year) {
       t.year = period.year;

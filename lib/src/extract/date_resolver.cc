@@ -31,7 +31,10 @@ class Resolver {
         // "an hour later": no day is told by it.
         if (e_.from_spoken && is_clock_unit(e_.count.unit.kind)) return duration();
         // "in two years" is a date where it is to come, a length of time where it is over.
+        // "A few days later she left" tells how long after.
+        if (e_.from_spoken && vague_ && e_.sign > 0) return duration();
         if (e_.only_future && direction_.tense != Tense::future) return duration();
+        if (e_.only_future && e_.vague) return reference(vague_ref());  // "will, in a year or two"
         return shift();
       default:
         return place(e_.as_week ? week_of(point()) : point());

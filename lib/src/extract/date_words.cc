@@ -91,6 +91,7 @@ DateWords::DateWords(const Language::Data& language) {
   clock_cue = lexicon.class_named("CLOCK_CUE");
   span_cue = lexicon.class_named("SPAN_CUE");
   whole_of = lexicon.class_named("WHOLE_OF");
+  modal = lexicon.class_named("FUTURE_VERB");
   number_sign = lexicon.class_named("NUMBER_SIGN");
   currency_sign = lexicon.class_named("CURRENCY_SIGN");
   percent = lexicon.class_named("PERCENT");

@@ -161,7 +161,7 @@ class Finisher {
     JoinedDate now{read_expression(words_, passage_, match), context, {}};
     DateExpression& expression = now.expression;
     ask_article(expression);
-    now.resolved = resolve_date(expression, base_, context);
+    now.resolved = resolve_date(expression, is_choice(before, reading) ? base_before_ : base_, context);
     if (before != nullptr && last_ && before->last + 1 == reading.first) {
       const Join join = join_of(joins_, passage_.lattice, before->first, before->last);
       join_dates(join, base_, *last_, now);
@@ -169,7 +169,7 @@ class Finisher {
       if (passage_.lattice.token_has(before->last, words_.period_end)) {
         end_period(*last_, now.resolved, base_);
         before->annotation->value = last_->resolved.value;
-        remember_quarter(last_->resolved);
+        remember_quarter(last_->resolved, true);
       }
     }
     ResolvedDate& resolved = now.resolved;
@@ -177,6 +177,7 @@ class Finisher {
     if (passage_.options.explain) explain(expression, context, resolved.value, annotation);
     // What is compared with ("a year earlier") is not what the text goes on to speak of.
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
+    base_before_ = base_;
     if (!compares) remember(resolved);
     annotation.value = resolved.value;
     last_ = std::move(now);
@@ -210,6 +211,12 @@ class Finisher {
   }
 
  private:
+  // "next Monday or the previous Wednesday": neither is seen from the other.
+  bool is_choice(const Reading* before, const Reading& reading) const {
+    return before != nullptr && last_ && before->last + 1 == reading.first &&
+           is_alternative(joins_, passage_.lattice, before->last);
+  }
+
   static std::string join(const std::string& from, const std::string& to) {
     return from.empty() || to.empty() ? std::string() : from + "/" + to;
   }
@@ -281,8 +288,15 @@ class Finisher {
     anchor_.spoken = timex_value(spoken);
   }
 
-  void remember_quarter(const ResolvedDate& resolved) {
+  // The quarter whose results are told: the last one that is over, rather than one that it is compared with or one that
+  // is still to come. `ended`: it is said to be over, as of a firm's own year.
+  void remember_quarter(const ResolvedDate& resolved, bool ended = false) {
     if (!resolved.timex || (resolved.timex->grain != Grain::quarter && resolved.timex->grain != Grain::half)) return;
+    const auto days = days_of(*resolved.timex), known = base_.quarter ? days_of(*base_.quarter) : std::nullopt;
+    if (!ended && days && known && base_.published) {
+      const bool over = days->last < *base_.published, known_over = known->last < *base_.published;
+      if (known_over && (!over || days->last < known->last)) return;
+    }
     base_.quarter = resolved.timex;
     anchor_.quarter = timex_value(*resolved.timex);
   }
@@ -292,6 +306,7 @@ class Finisher {
   const Passage& passage_;
   DateAnchor& anchor_;
   DateBase base_;
+  DateBase base_before_;  // as it was before the last date
   std::optional<JoinedDate> last_;
 };
 

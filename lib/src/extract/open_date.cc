@@ -9,6 +9,8 @@ namespace {
 // How much farther away the side that the tense speaks for may be: "declared a dividend payable Dec. 15", said in
 // November, is to come for all its past tense. Twice that where the verb stands by the date: "ended Jan. 31".
 constexpr long kTensePull = 4;
+// What will be in December is to come, even in February: a verb of the future says more.
+constexpr long kFuturePull = 3 * kTensePull;
 
 // One possible place, seen from the anchor: days that it lies before (negative), 0 where it has the anchor, after.
 struct Place {
@@ -42,7 +44,7 @@ class Picker {
     const long for_past = direction.tense == Tense::past ? 2 * pull
                           : direction.definite           ? 3
                                                          : 2,
-               for_future = direction.tense == Tense::future ? 2 * pull : 2;
+               for_future = direction.tense == Tense::future ? 2 * kFuturePull : 2;
     const bool past = back * for_future <= on * for_past;
     return past ? before_->year : after_->year;
   }

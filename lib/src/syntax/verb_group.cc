@@ -77,6 +77,13 @@ class Finder {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), words_.past_ending) != nullptr;
   }
 
+  // Behind a determiner, or a determiner and an adverb: "a still unspecified date".
+  bool is_attribute(std::uint32_t at) const {
+    if (at == lattice_.first()) return false;
+    if (has(at - 1, words_.determiner)) return true;
+    return at >= lattice_.first() + 2 && has(at - 1, words_.adverb) && has(at - 2, words_.determiner);
+  }
+
   // What the token is as a verb, with the auxiliaries before it.
   TenseFinding verb_at(std::uint32_t at) const {
     if (!lattice_.begins_chunk(at) && !lattice_.lexicon().features(lattice_.token(at).word).meets(words_.verbs) &&
@@ -85,7 +92,7 @@ class Finder {
     }
     if (is_future_verb(at)) return {negated_past(at) ? Tense::past : Tense::future, at, false};
     // "had been set to close" is over.
-    const bool noun = at > lattice_.first() && has(at - 1, words_.determiner);        // "announced the plan"
+    const bool noun = is_attribute(at);                                               // "announced the plan"
     const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
     if (!noun && !as_planned && has_any(at, words_.future_cue))
       return {after_perfect(at) ? Tense::past : Tense::future, at, false};
@@ -109,7 +116,9 @@ class Finder {
     return false;
   }
 
+  // "had been due", and "expire" in "had been due to expire".
   bool after_perfect(std::uint32_t at) const {
+    while (at >= lattice_.first() + 2 && has(at - 1, words_.infinitive) && has_any(at - 2, words_.future_cue)) at -= 2;
     const Sense* sense = at > lattice_.first() ? lattice_.sense(at - 1, words_.past_auxiliary) : nullptr;
     return sense != nullptr && !sense->option("perfect").empty();
   }
@@ -146,7 +155,8 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       negation(lexicon.class_named("NEGATION")),
       as_planned(lexicon.class_named("AS_PLANNED")),
       conjunction(lexicon.class_named("CONJUNCTION")),
-      month(lexicon.class_named("MONTH")) {
+      month(lexicon.class_named("MONTH")),
+      adverb(lexicon.class_named("ADVERB")) {
   for (const ClassId cls : {future_verb, future_cue, past_verb, past_auxiliary, present_auxiliary}) {
     if (cls != 0) verbs.add(cls);
   }
