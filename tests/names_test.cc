@@ -71,6 +71,38 @@ TEST_CASE("a place is decided by the one behind its comma") {
   CHECK(id_of("They moved to Paris, France, in May.", "Paris") == "geonames:2988507");
 }
 
+TEST_CASE("a place in a region where no list has it links to nothing, wherever the article names it") {
+  const std::string text = "A fire broke out in Belgrade, Minnesota, on Monday. Nobody in Belgrade was hurt.";
+  CHECK(id_of(text, "Belgrade").empty());
+  CHECK_FALSE(id_of("They flew to Belgrade, Minnesota and Rome.", "Belgrade").empty());
+  CHECK(id_of("A fire broke out in Belgrade, Serbia, on Monday.", "Belgrade") == "geonames:792680");
+}
+
+TEST_CASE("a place is one of the country that the article speaks of, by its name or its people") {
+  CHECK(id_of("India and Nepal agreed. Indian farmers from Punjab grow wheat.", "Punjab") == "iso3166:IN-PB");
+  CHECK(id_of("Pakistani farmers from Punjab grow wheat.", "Punjab") == "iso3166:PK-PB");
+}
+
+TEST_CASE("a town of a country that the article does not name needs a word that says it is a place") {
+  const std::string abroad = "China and Japan met. Chinese and Japanese envoys spoke in Beijing. ";
+  CHECK(id_of(abroad + "Some thanked Sumi for it.", "Sumi") != "geonames:692194");
+  CHECK(id_of(abroad + "Some came from Sumi by train.", "Sumi") == "geonames:692194");
+  CHECK(id_of(abroad + "Some thanked Sumi. They live in Sumi.", "Sumi") == "geonames:692194");
+  CHECK(id_of("Ukraine met Japan. Ukrainian and Japanese envoys spoke. Some thanked Sumi for it.", "Sumi") ==
+        "geonames:692194");
+}
+
+TEST_CASE("of people of one name, the one whose country the article speaks of is meant") {
+  CHECK(id_of("In Tamil Nadu, India, Stalin opened a school.", "Stalin") == "dateline:m-k-stalin");
+  CHECK(id_of("In Russia, Stalin opened a school.", "Stalin") == "dateline:joseph-stalin");
+}
+
+TEST_CASE("a body that every country may have is of the country that the article is about") {
+  CHECK(id_of("Jordan said that its Joint Chiefs of Staff met in Amman.", "Joint Chiefs of Staff").empty());
+  CHECK(id_of("America said that its Joint Chiefs of Staff met in Washington.", "Joint Chiefs of Staff") ==
+        "dateline:joint-chiefs-of-staff");
+}
+
 TEST_CASE("any bytes give names and never an error") {
   for (const char* text : {"", "A", "A. B. C.", "( ( (", "McX-Y-Z-", "al- -al", "The The The",
                            "\xF0\x9F\x98\x80 Kim \n Un", "-- Of The --"}) {

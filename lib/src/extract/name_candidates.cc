@@ -74,6 +74,9 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   month = named("MONTH");
   name_opener = named("NAME_OPENER");
   generic = named("GENERIC");
+  region_noun = named("REGION_NOUN");
+  place_hint = named("PLACE_HINT");
+  quote = named("QUOTE");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);
@@ -250,13 +253,18 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     if (known.last <= known.first) continue;
     // The article is no part of a name: "The New York Times"; but "The Hague".
     const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
-    if (!place && known.last - known.first > 1 && lattice.has(known.first, classes_.determiner)) ++known.first;
+    if (!place && known.last - known.first > 1 && is_article(lattice, known.first)) ++known.first;
     // Neither is the office: "Pope Francis".
     if (match.entries[0].type == EntityType::person && known.last - known.first > 1) {
       const Sense* office = lattice.sense(known.first, classes_.title);
       if (office != nullptr && office->value == "role") ++known.first;
     }
     if (known.last == known.first + 1 && is_no_name(lattice, line, known, match)) continue;
+    if (is_inside(lattice, line, known, place)) {
+      i = match.last - 1;
+      continue;
+    }
+    if (match.entries[0].type == EntityType::org) put_nature_first(lattice, line, known, match.entries);
     known.first_entry = static_cast<std::uint32_t>(out.entries.size());
     out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
     known.last_entry = static_cast<std::uint32_t>(out.entries.size());
@@ -287,6 +295,12 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
   }
 }
 
+// "The"; but "All India Radio".
+bool NameFinder::is_article(const Lattice& lattice, std::uint32_t at) const {
+  const Sense* sense = lattice.sense(at, classes_.determiner);
+  return sense != nullptr && !sense->option("definite").empty();
+}
+
 // One word of which it is not the name that speaks: "God" is no town, the "starting XI" no leader, and "SAMA" is an
 // abbreviation, not the town of Sama; though at the beginning of a line it may be where the article was written.
 bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const KnownName& known,
@@ -302,6 +316,9 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
     if (thing && lattice.has(known.last, classes_.particle)) return true;
     const std::uint32_t end = line.part_ends[at - line.first];
     if (end > at + 2 && lattice.has(end - 1, classes_.sentence_word)) return true;
+    // "Sens. Dole and Nunn".
+    const std::uint32_t next = lattice.str(known.last) == "." ? known.last + 1 : known.last;
+    if (features.has(classes_.title) && next < lattice.last() && has_capital(lattice.token(next))) return true;
   }
   if (!place || !match.upper || line.shouted) return false;
   const auto is_mark = [&](std::uint32_t i) {
@@ -316,6 +333,36 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
   const std::string_view name = match.entries[0].name;
   return name.size() >= str.size() && name[1] >= 'a' && name[1] <= 'z' && name[0] == str[0] &&
          (name.size() == str.size() || name[str.size()] == ' ');
+}
+
+// "the Amazon and its people": what nature made has the article, the company of that name has none.
+void NameFinder::put_nature_first(const Lattice& lattice, const Line& line, const KnownName& known,
+                                  std::vector<NameEntry>& entries) const {
+  if (entries.size() < 2 || known.first == line.first || !is_article(lattice, known.first - 1)) return;
+  const bool goes_on = known.last < lattice.last() && lattice.token(known.last).type == TokenType::word &&
+                       !lattice.lexicon().features(lattice.token(known.last).word).meets(classes_.closed);
+  if (goes_on) return;
+  const auto nature =
+      std::find_if(entries.begin(), entries.end(), [](const NameEntry& e) { return e.type == EntityType::loc; });
+  if (nature == entries.end()) return;
+  nature->weak = false;
+  std::iter_swap(entries.begin(), nature);
+}
+
+// "San Pedro de Poás": a particle and a capital go on with the name of a place. "Gerardo “Tata” Martino": a byname.
+bool NameFinder::is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const {
+  if (known.last + 1 >= lattice.last()) return false;
+  const Token& next = lattice.token(known.last);
+  const bool goes_on = has_capital(lattice.token(known.last + 1));
+  if (!goes_on) return false;
+  if (next.type == TokenType::word) {
+    return place && next.letters == LetterCase::lower && next.gap == Gap::space && next.end - next.begin > 1 &&
+           lattice.has(known.last, classes_.particle);
+  }
+  if (known.last != known.first + 1 || known.first < line.first + 2) return false;
+  return next.type == TokenType::punctuation && next.gap == Gap::glued &&
+         lattice.has(known.first - 1, classes_.quote) && lattice.token(known.first).gap == Gap::glued &&
+         has_capital(lattice.token(known.first - 2));
 }
 
 // "NGO Registry Board", "Harbour SACCO": letters that stand for words are no part of a person's name, but for initials

@@ -53,7 +53,7 @@ struct NameClasses {
       known_product, run;
   ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue, org_cue, org_after;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
-      determiner, verb, company_noun, suffix, month, name_opener, generic;
+      determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote;
   Features closed;  // never part of a name: determiners, pronouns, ...
 };
 
@@ -93,6 +93,10 @@ class NameFinder {
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;
   bool is_month(const Lattice& lattice, std::uint32_t at) const;
   bool is_behind_family(const Lattice& lattice, std::uint32_t at, const Line& line) const;
+  void put_nature_first(const Lattice& lattice, const Line& line, const KnownName& known,
+                        std::vector<NameEntry>& entries) const;
+  bool is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const;
+  bool is_article(const Lattice& lattice, std::uint32_t at) const;
   bool is_no_name(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
   bool has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_thing(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;

@@ -4,6 +4,8 @@ namespace dateline {
 
 namespace {
 
+constexpr std::uint32_t kCity = 500'000;  // inhabitants
+
 class Joiner {
  public:
   Joiner(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, PersonIndex& persons,
@@ -14,11 +16,13 @@ class Joiner {
   bool join(std::uint32_t left, std::uint32_t right) {
     NameCandidate& a = all_.list[left];
     NameCandidate& b = all_.list[right];
-    if (a.sentence != b.sentence || a.silent || b.silent || a.headline || a.open == b.open) return false;
+    if (a.sentence != b.sentence || a.silent || b.silent || a.headline) return false;
+    if (a.open == b.open) return !a.open && join_known(a, b);
     const NameCandidate& known = a.open ? b : a;
     const NameCandidate& run = a.open ? a : b;
-    if (known.known < 0 || (known.type != EntityType::gpe && known.type != EntityType::org)) return false;
-    if (!are_one(a, b) || !is_free(run) || persons_.find(all_, a.open ? left : right, false) >= 0) return false;
+    if (known.known < 0 || (!is_place(known) && known.type != EntityType::org)) return false;
+    if (!are_one(a, b) || !is_free(run, is_firm(a)) || persons_.find(all_, a.open ? left : right, false) >= 0)
+      return false;
     const bool acronym = is_acronym(run);
     if (a.open) {
       const bool place = b.type == EntityType::gpe && !is_state(b) && b.last == b.first + 1;
@@ -52,8 +56,54 @@ class Joiner {
     return hyphen.gap == Gap::glued && document_.tokens[b.first].gap == Gap::glued &&
            document_.text[hyphen.begin] == '-';
   }
-  // No word of the run has a use of its own before or behind a name.
-  bool is_free(const NameCandidate& run) const {
+  // Two names that a list knows, side by side: "Renault Argentina" is a firm, "Viseu Lancaster" neither town.
+  bool join_known(NameCandidate& a, NameCandidate& b) {
+    if (a.known < 0 || b.known < 0 || a.weak || b.weak || b.type != EntityType::gpe || a.last != b.first) return false;
+    if (document_.tokens[b.first].gap != Gap::space) return false;
+    if (is_firm(a) && !a.starts && is_country(b)) {
+      merge(a, b, EntityType::org);
+      return true;
+    }
+    if (!is_town(a) || is_country(b) || share_country(a, b)) return false;
+    if (is_town(b)) {
+      merge(a, b, EntityType::org);
+    } else {
+      a.known = -1;  // "Nava Bengaluru"
+    }
+    a.open = true;
+    a.strength = 0;
+    a.rule = "run";
+    return true;
+  }
+  // A company or the like: of one word that is no abbreviation, and of no country's government.
+  bool is_firm(const NameCandidate& c) const {
+    if (c.open || c.known < 0 || c.weak || c.type != EntityType::org || c.last != c.first + 1) return false;
+    const Features& features = lexicon_.features(document_.tokens[c.first].word);
+    return document_.tokens[c.first].letters != LetterCase::upper && !features.has(classes_.org_head) &&
+           !features.has(classes_.generic);
+  }
+  bool is_country(const NameCandidate& c) const {
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+    return entry.id_prefix.starts_with("iso3166:") && entry.region.empty();
+  }
+  bool is_town(const NameCandidate& c) const {
+    const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+    return c.type == EntityType::gpe && !is_country(c) && all_.entries[known.first_entry].weight < kCity;
+  }
+  bool share_country(const NameCandidate& a, const NameCandidate& b) const {
+    const KnownName& left = all_.known[static_cast<std::size_t>(a.known)];
+    const KnownName& right = all_.known[static_cast<std::size_t>(b.known)];
+    for (std::uint32_t i = left.first_entry; i < left.last_entry; ++i) {
+      for (std::uint32_t k = right.first_entry; k < right.last_entry; ++k) {
+        if (all_.entries[i].country == all_.entries[k].country) return true;
+      }
+    }
+    return false;
+  }
+  static bool is_place(const NameCandidate& c) { return c.type == EntityType::gpe || c.type == EntityType::loc; }
+
+  // No word of the run has a use of its own before or behind a name; behind a firm's name common nouns have none.
+  bool is_free(const NameCandidate& run, bool behind_firm) const {
     for (std::uint32_t i = run.first; i < run.last; ++i) {
       const Token& token = document_.tokens[i];
       if (token.type != TokenType::word) continue;
@@ -61,7 +111,7 @@ class Joiner {
       if (run.starts && token.word != 0) return false;
       if (features.has(classes_.direction) || features.has(classes_.title) || features.has(classes_.place_cue) ||
           features.has(classes_.event_head) || features.has(classes_.law_head) || features.has(classes_.not_name) ||
-          features.has(classes_.sentence_word)) {
+          (features.has(classes_.sentence_word) && !behind_firm)) {
         return false;
       }
     }

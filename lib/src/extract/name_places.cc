@@ -53,6 +53,28 @@ const KnownName* follower(const Document::Data& document, const NameCandidates& 
   return &all.known[static_cast<std::size_t>(next.known)];
 }
 
+// "San Francisco, Veraguas": a place of that region which no list knows. In a row of places nothing is said of any.
+bool is_elsewhere(const Document::Data& document, const NameCandidates& all, const std::vector<PlaceMention>& mentions,
+                  std::size_t at, const KnownName& outer) {
+  const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[at].candidate].known)];
+  if (all.entries[known.first_entry].id_prefix.starts_with("iso3166:")) return false;
+  for (std::uint32_t o = outer.first_entry; o < outer.last_entry; ++o) {
+    const NameEntry& entry = all.entries[o];
+    if (!entry.id_prefix.starts_with("iso3166:") || entry.weak) return false;
+  }
+  const Sentence& sentence = document.sentences[all.list[mentions[at].candidate].sentence];
+  const auto is_joined = [&](std::uint32_t i) {
+    return i >= sentence.first && i < sentence.last && document.tokens[i].type != TokenType::word &&
+           document.text[document.tokens[i].begin] == ',';
+  };
+  const auto is_mention = [&](std::size_t other, std::uint32_t first) {
+    return other < mentions.size() && all.list[mentions[other].candidate].first == first;
+  };
+  // Another place stands one token before it, or behind its region.
+  if (at > 0 && all.list[mentions[at - 1].candidate].last + 1 == known.first) return false;
+  return !is_mention(at + 2, outer.last + 1) && !is_mention(at + 2, outer.last + 2) && !is_joined(known.first - 1);
+}
+
 void add_to(const NameEntry& entry, double weight, Setting& setting) {
   if (!entry.country.empty()) setting.countries[entry.country] += weight;
   if (!entry.region.empty()) setting.regions[entry.region] += weight;
@@ -94,6 +116,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
   std::vector<bool> settled(mentions.size(), false);
   // One place of a name: the reading that a neighbour has settled holds for the article.
   std::map<std::string_view, std::uint32_t> chosen;
+  std::vector<std::string_view> unknown;
   const auto name_of = [&](const PlaceMention& m) {
     const NameCandidate& c = all.list[m.candidate];
     const std::uint32_t begin = document.tokens[c.first].begin;
@@ -120,18 +143,28 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
         continue;
       }
     }
-    if (known.last_entry - known.first_entry == 1) {
+    if (outer != nullptr && is_elsewhere(document, all, mentions, i, *outer)) {
+      mentions[i].unknown = settled[i] = true;
+      unknown.push_back(name_of(mentions[i]));
+    } else if (known.last_entry - known.first_entry == 1) {
       settled[i] = true;
       add_to(all.entries[known.first_entry], 1, setting);
     } else if (is_country(all.entries[known.first_entry])) {
       add_to(all.entries[known.first_entry], 0.7, setting);
-    } else {
-      add_to(all.entries[known.first_entry], 0.2, setting);
     }
   }
+  // A people speaks for its country, though less than the country's name.
+  for (const NameCandidate& c : all.list) {
+    if (c.type != EntityType::norp || c.known < 0 || c.open || c.silent || c.weak) continue;
+    add_to(all.entries[all.known[static_cast<std::size_t>(c.known)].first_entry], 0.3, setting);
+  }
   for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const std::string_view name = settled[i] && unknown.empty() ? std::string_view() : name_of(mentions[i]);
+    if (std::find(unknown.begin(), unknown.end(), name) != unknown.end() && chosen.find(name) == chosen.end()) {
+      mentions[i].unknown = true;
+      continue;
+    }
     if (settled[i]) continue;
-    const std::string_view name = name_of(mentions[i]);
     const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[i].candidate].known)];
     const auto before = chosen.find(name);
     if (before != chosen.end() && before->second >= known.first_entry && before->second < known.last_entry) {
@@ -148,6 +181,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
     double best = -1;
     const std::uint32_t last = std::min<std::uint32_t>(known.last_entry, known.first_entry + kReadings);
     for (std::uint32_t e = known.first_entry; e < last; ++e) {
+      if (all.entries[e].type != EntityType::gpe && all.entries[e].type != EntityType::loc) continue;
       const double s = score(all.entries[e], setting);
       if (s > best) {
         best = s;
@@ -155,6 +189,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
       }
     }
     chosen.emplace(name, mentions[i].chosen);
+    add_to(all.entries[mentions[i].chosen], 0.3, setting);
   }
 }
 

@@ -12,6 +12,7 @@ namespace dateline {
 struct PlaceMention {
   std::uint32_t candidate = 0;  // into NameCandidates::list
   std::uint32_t chosen = 0;     // into NameCandidates::entries
+  bool unknown = false;         // a place, but none of those
 };
 
 // Chooses for every mention one reading: what a neighbour says ("Paris, Texas"), the countries and regions that the

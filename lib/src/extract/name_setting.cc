@@ -51,12 +51,24 @@ bool is_generic(const Document::Data& document, const Lexicon& lexicon, const Na
   return true;
 }
 
+// "Stalin" in an article on Tamil Nadu: of people of one name, the one of a country that the article speaks of.
+void settle_namesakes(const CountryCount& countries, const KnownName& known, NameCandidates& all) {
+  for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+    const NameEntry& entry = all.entries[e];
+    if (entry.type != EntityType::person || !countries.speaks_of(entry.country)) continue;
+    std::swap(all.entries[e], all.entries[known.first_entry]);
+    return;
+  }
+}
+
 }  // namespace
 
 void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                    const CountryCount& countries, NameCandidates& all) {
   for (NameCandidate& c : all.list) {
-    if (c.known < 0 || c.type != EntityType::org) continue;
+    if (c.known < 0) continue;
+    if (c.type == EntityType::person) settle_namesakes(countries, all.known[static_cast<std::size_t>(c.known)], all);
+    if (c.type != EntityType::org) continue;
     const bool abbreviation = is_abbreviation(document, c);
     if (!abbreviation && !is_generic(document, lexicon, classes, c)) continue;
     const auto is_at_home = [&](const NameEntry& entry) {

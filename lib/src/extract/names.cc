@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extract/name_candidates.h"
+#include "extract/name_doubt.h"
 #include "extract/name_evidence.h"
 #include "extract/name_neighbours.h"
 #include "extract/name_places.h"
@@ -40,6 +41,7 @@ class ArticleReader {
     link_acronyms();
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
+    doubt_towns(document_, lexicon_, finder_.classes(), all_);
     settle_open();
     join_persons();
     drop_doubtful();
@@ -90,13 +92,15 @@ class ArticleReader {
       if (at == 0) continue;
       const NameCandidate& other = all[at - 1];
       if (other.last - other.first >= c.last - c.first) continue;
-      // "Christian Sandler": a given name as well.
-      if (other.type == EntityType::norp && other.first == c.first &&
-          lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().given)) {
-        continue;
-      }
-      if (other.last - other.first > 1 || other.type == EntityType::norp) return true;
+      // "Christian Sandler": a given name as well. "Nora German": a family name behind one.
+      const bool given = lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().given);
+      const bool beside_given = other.first == c.first || (other.last == c.last && !c.weak);
+      const bool one_word = other.last == other.first + 1;
+      if (other.type == EntityType::norp && one_word && beside_given && given) continue;
+      if (!one_word || other.type == EntityType::norp) return true;
       const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
+      // "Kenya Moses Wanyonyi": hardly a given name.
+      if (other.first == c.first && !given && is_country(all_.entries[known.first_entry])) return true;
       if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;
     }
     return false;
@@ -467,7 +471,7 @@ class ArticleReader {
     } else if (const auto it = names_.find(number); it != names_.end()) {
       std::get<Entity>(out.value).name = it->second;
     }
-    if (known >= 0) {
+    if (known >= 0 && (place == nullptr || !place->unknown)) {
       const KnownName& k = all_.known[static_cast<std::size_t>(known)];
       std::uint32_t entry = place != nullptr ? place->chosen : k.first_entry;
       if (place == nullptr) {

@@ -1,0 +1,142 @@
+#include "extract/name_doubt.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::uint32_t kCity = 300'000;  // inhabitants; so large a place is meant wherever the article plays
+constexpr std::uint32_t kEnough = 4;      // mentions that say in which countries an article plays
+
+class Doubter {
+ public:
+  Doubter(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, NameCandidates& all)
+      : document_(document), lexicon_(lexicon), classes_(classes), all_(all) {}
+
+  void run() {
+    gather_countries();
+    if (mentions_ < kEnough) return;
+    for (std::size_t i = 0; i < all_.list.size(); ++i) {
+      if (is_far(all_.list[i]) && !is_told_anywhere(i)) reopen(i);
+    }
+  }
+
+ private:
+  const NameEntry& first_entry(const NameCandidate& c) const {
+    return all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+  }
+  static bool is_sure(const NameCandidate& c) { return c.known >= 0 && !c.open && !c.silent && !c.weak; }
+  static bool is_state(const NameEntry& entry) { return entry.id_prefix.starts_with("iso3166:"); }
+
+  // Countries that the article names by themselves, their people, their regions or their cities, in any reading.
+  void gather_countries() {
+    for (const NameCandidate& c : all_.list) {
+      if (!is_sure(c) || (c.type != EntityType::gpe && c.type != EntityType::norp)) continue;
+      const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+      bool tells = false;
+      for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+        const NameEntry& entry = all_.entries[e];
+        if (entry.country.empty()) continue;
+        if (entry.type != EntityType::norp && !is_state(entry) && entry.weight < kCity) continue;
+        tells = true;
+        if (!speaks_of(entry.country)) countries_.push_back(entry.country);
+      }
+      mentions_ += tells;
+    }
+  }
+  bool speaks_of(std::string_view country) const {
+    return std::find(countries_.begin(), countries_.end(), country) != countries_.end();
+  }
+
+  bool is_far(const NameCandidate& c) const {
+    if (!is_sure(c) || c.type != EntityType::gpe || c.headline || has(c.last - 1, classes_.region_head)) return false;
+    const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+    for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+      const NameEntry& entry = all_.entries[e];
+      if (is_state(entry) || entry.weight >= kCity || speaks_of(entry.country)) return false;
+    }
+    return true;
+  }
+
+  std::string_view text_of(const NameCandidate& c) const {
+    const std::uint32_t begin = document_.tokens[c.first].begin;
+    return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
+  }
+  bool has(std::uint32_t at, ClassId cls) const { return lexicon_.features(document_.tokens[at].word).has(cls); }
+  char mark(std::uint32_t at) const { return document_.text[document_.tokens[at].begin]; }
+
+  // "in Sumi", "Sumi district", "Sumi, Ukraine", "Rotterdam and Sumi"; or the place where the article was written.
+  bool is_told(std::size_t number) const {
+    const NameCandidate& c = all_.list[number];
+    const Sentence& sentence = document_.sentences[c.sentence];
+    if (c.starts && document_.tokens[c.first].letters == LetterCase::upper) return true;
+    if (c.first > sentence.first && (has(c.first - 1, classes_.place_cue) || has(c.first - 1, classes_.place_hint))) {
+      return true;
+    }
+    if (c.first > sentence.first + 1 && has(c.first - 2, classes_.region_noun)) return true;
+    if (c.last < sentence.last && has(c.last, classes_.region_noun)) return true;
+    if (number + 1 < all_.list.size()) {
+      const NameCandidate& next = all_.list[number + 1];
+      if (is_beside(c, next) && (mark(c.last) == ',' || mark(c.last) == '(')) return true;
+    }
+    return number > 0 && is_beside(all_.list[number - 1], c);
+  }
+  // One token apart, and the other one is a place for sure.
+  bool is_beside(const NameCandidate& a, const NameCandidate& b) const {
+    const auto is_place = [](const NameCandidate& c) {
+      return !c.open && !c.silent && !c.weak &&
+             (c.type == EntityType::gpe || c.type == EntityType::loc || c.type == EntityType::fac);
+    };
+    return a.sentence == b.sentence && b.first == a.last + 1 && is_place(a) && is_place(b);
+  }
+  bool is_told_anywhere(std::size_t number) const {
+    const std::string_view text = text_of(all_.list[number]);
+    for (std::size_t i = 0; i < all_.list.size(); ++i) {
+      const NameCandidate& other = all_.list[i];
+      if (other.known >= 0 && other.type == EntityType::gpe && text_of(other) == text && is_told(i)) return true;
+    }
+    return false;
+  }
+
+  // A run of capitals, with those right beside it.
+  void reopen(std::size_t number) {
+    NameCandidate* c = &all_.list[number];
+    c->open = true;
+    c->known = -1;
+    c->strength = 0;
+    c->type = EntityType::org;
+    c->rule = "run";
+    const auto is_open_beside = [&](const NameCandidate& a, const NameCandidate& b) {
+      return a.open && b.open && !a.silent && !b.silent && a.sentence == b.sentence && a.last == b.first &&
+             document_.tokens[b.first].gap == Gap::space;
+    };
+    if (number > 0 && is_open_beside(all_.list[number - 1], *c)) {
+      NameCandidate& before = all_.list[number - 1];
+      before.last = c->last;
+      c->silent = true;
+      c = &before;
+    }
+    if (number + 1 < all_.list.size() && is_open_beside(*c, all_.list[number + 1])) {
+      c->last = all_.list[number + 1].last;
+      all_.list[number + 1].silent = true;
+    }
+  }
+
+  const Document::Data& document_;
+  const Lexicon& lexicon_;
+  const NameClasses& classes_;
+  NameCandidates& all_;
+  std::vector<std::string_view> countries_;
+  std::uint32_t mentions_ = 0;
+};
+
+}  // namespace
+
+void doubt_towns(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
+                 NameCandidates& all) {
+  Doubter(document, lexicon, classes, all).run();
+}
+
+}  // namespace dateline
