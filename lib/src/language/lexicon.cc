@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "language/lexicon_data.h"
 
@@ -38,7 +40,9 @@ Lexicon::Lexicon() : data_(std::make_unique<Data>()) {
 
 Lexicon::~Lexicon() = default;
 
-void Lexicon::read_table(const std::string& path, std::string_view content) { data_->read(path, content, *this); }
+void Lexicon::read_table(const std::string& path, std::string content) {
+  data_->read(path, std::move(content), *this);
+}
 
 ClassId Lexicon::class_named(std::string_view name) const {
   const auto found = data_->classes.find(name);
@@ -72,10 +76,10 @@ void Lexicon::Data::make_cutter() {
   const ClassId endings = class_of_name("NUMBER_ENDING");
   const ClassId behind = class_of_name("CLITIC_ENDING");
   const ClassId before = class_of_name("CLITIC_BEGINNING");
-  for (const Line& line : lines) {
-    const ClassId cls = line.sense->cls;
+  for (std::uint32_t i = 0; i < senses.size(); ++i) {
+    const ClassId cls = senses[i].cls;
     if (cls != endings && cls != behind && cls != before) continue;
-    each_form(line, [&](std::string_view form) {
+    each_form(i, senses[i].form, [&](std::string_view form) {
       char folded[kFoldedSize];
       const std::string text(folded, fold_word(form, folded));
       if (cls == endings) tailoring.number_endings.push_back(text);
@@ -126,11 +130,14 @@ bool Lexicon::is_literal(std::uint32_t word, std::uint32_t literal) const {
 
 void Lexicon::compile() {
   if (!data_->cutter) data_->make_cutter();
+  data_->words.reserve(data_->words.size() + data_->form_count);
+  data_->word_senses.reserve(data_->form_count);
+  data_->entry_senses.reserve(data_->words.size() + data_->form_count);
   std::vector<Token> scratch;
-  for (std::uint32_t i = 0; i < data_->lines.size(); ++i) {
-    Data::Line& line = data_->lines[i];
-    data_->each_form(line, [&](std::string_view form) {
-      if (line.sense->form.empty()) line.sense->form = form;
+  for (std::uint32_t i = 0; i < data_->senses.size(); ++i) {
+    const std::string_view forms = std::exchange(data_->senses[i].form, {});
+    data_->each_form(i, forms, [&](std::string_view form) {
+      if (data_->senses[i].form.empty()) data_->senses[i].form = form;
       data_->add_form(i, form, scratch);
     });
   }
@@ -143,90 +150,90 @@ void Lexicon::compile() {
 
 namespace {
 
-// Writes the word in small letters to `out`, and what its letters ask for to `need`; false where it is not of ASCII
-// letters alone. Then it is one word to every cutter. Requires: room for 16 bytes.
-bool fold_plain(std::string_view form, char* out, Need& need) {
-  if (form.size() > 16) return false;
-  std::size_t capitals = 0;
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    const char lower = static_cast<char>(form[i] | 0x20);
-    if (lower < 'a' || lower > 'z') return false;
-    capitals += lower != form[i] ? 1 : 0;
-    out[i] = lower;
+// Reads the letters at the beginning of `text`, 16 at most, in small letters to `out`, and what they ask for to `need`.
+// Returns how many; a word of ASCII letters alone is one word to every cutter.
+std::size_t fold_letters(std::string_view text, char* out, Need& need) {
+  std::size_t size = 0, capitals = 0;
+  for (; size < text.size() && size < 16; ++size) {
+    const char lower = static_cast<char>(text[size] | 0x20);
+    if (lower < 'a' || lower > 'z') break;
+    capitals += lower != text[size] ? 1 : 0;
+    out[size] = lower;
   }
-  const bool first = form.front() < 'a';
-  need = capitals == 0                                ? Need::any
-         : capitals == form.size() && form.size() > 1 ? Need::upper
-         : first                                      ? Need::capital
-                                                      : Need::mixed;
-  return true;
+  if (capitals == 0) {
+    need = Need::any;
+  } else if (capitals == size && size > 1) {
+    need = Need::upper;
+  } else {
+    need = text.front() < 'a' ? Need::capital : Need::mixed;
+  }
+  return size;
 }
 
 }  // namespace
 
 // Words of letters with single spaces between them, as nearly all forms are. Returns how many; 0 where it is not so.
 std::size_t Lexicon::Data::add_plain(std::string_view form, std::uint32_t* entries, std::uint64_t& needs) {
-  std::size_t count = 0;
-  for (std::string_view rest = form;; ++count) {
-    const std::size_t space = rest.find(' ');
-    const std::string_view word = rest.substr(0, space);
-    char plain[16];
+  for (std::size_t count = 0; count < PhraseTrie::kMaxLength;) {
+    char word[16] = {};
     Need need = Need::any;
-    if (word.empty() || count == PhraseTrie::kMaxLength || !fold_plain(word, plain, need)) return 0;
-    entries[count] = words.add({plain, word.size()});
+    const std::size_t size = fold_letters(form, word, need);
+    if (size == 0 || (size < form.size() && form[size] != ' ')) return 0;
+    entries[count] = words.add_short(word, size);
     needs |= std::uint64_t{static_cast<std::uint8_t>(need)} << (4 * count);
-    if (space == std::string_view::npos) return count + 1;
-    rest.remove_prefix(space + 1);
+    ++count;
+    if (size == form.size()) return count;
+    form.remove_prefix(size + 1);
   }
+  return 0;
 }
 
-void Lexicon::Data::add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch) {
+void Lexicon::Data::add_form(std::uint32_t sense, std::string_view form, std::vector<Token>& scratch) {
   std::uint32_t entries[PhraseTrie::kMaxLength];
   std::uint64_t needs = 0;
   if (const std::size_t count = add_plain(form, entries, needs); count != 0) {
-    return count == 1 ? add_word(line, entries[0], static_cast<Need>(needs))
-                      : add_phrase(line, form, {entries, count}, needs);
+    return count == 1 ? add_word(sense, entries[0], static_cast<Need>(needs))
+                      : add_phrase(sense, form, {entries, count}, needs);
   }
   needs = 0;
   cut(form, scratch);
-  if (scratch.empty()) throw error_at(lines[line], "a form has no word");
-  if (scratch.size() > PhraseTrie::kMaxLength) throw error_at(lines[line], "a form has more than 16 words");
+  if (scratch.empty()) throw error_at(sense, "a form has no word");
+  if (scratch.size() > PhraseTrie::kMaxLength) throw error_at(sense, "a form has more than 16 words");
   Need need = Need::any;
   for (std::size_t i = 0; i < scratch.size(); ++i) {
     const std::string_view word = form.substr(scratch[i].begin, scratch[i].end - scratch[i].begin);
     entries[i] = entry(word);
-    if (entries[i] == 0) throw error_at(lines[line], "a word is too long");
+    if (entries[i] == 0) throw error_at(sense, "a word is too long");
     need = need_of(word);
     needs |= std::uint64_t{static_cast<std::uint8_t>(need)} << (4 * i);
   }
-  if (scratch.size() == 1) return add_word(line, entries[0], need);
-  add_phrase(line, form, {entries, scratch.size()}, needs);
+  if (scratch.size() == 1) return add_word(sense, entries[0], need);
+  add_phrase(sense, form, {entries, scratch.size()}, needs);
 }
 
-void Lexicon::Data::add_phrase(std::uint32_t line, std::string_view form, std::span<const std::uint32_t> entries,
+void Lexicon::Data::add_phrase(std::uint32_t sense, std::string_view form, std::span<const std::uint32_t> entries,
                                std::uint64_t needs) {
-  const PhraseTrie::Member member{lines[line].sense, line, needs};
+  const PhraseTrie::Member member{&senses[sense], sense, needs};
   const std::int64_t same = phrases.add(entries, member);
   if (same >= 0) {
-    const Line& other = lines[static_cast<std::size_t>(same)];
-    throw error_at(lines[line],
-                   fmt::format("the form \"{}\" stands already in {}:{}", form, files[other.file], other.number));
+    const Place& other = places[static_cast<std::size_t>(same)];
+    throw error_at(sense, fmt::format("the form \"{}\" stands already in {}:{}", form, files[other.file], other.line));
   }
 }
 
-void Lexicon::Data::add_word(std::uint32_t line, std::uint32_t entry, Need need) {
-  if (entry_senses.size() <= entry) entry_senses.resize(std::max<std::size_t>(entry + 1, entry_senses.size() * 2));
+void Lexicon::Data::add_word(std::uint32_t sense, std::uint32_t entry, Need need) {
+  if (entry_senses.size() <= entry) entry_senses.resize(words.size());
   EntrySenses& list = entry_senses[entry];
-  const Sense* sense = lines[line].sense;
   for (std::int32_t i = list.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
     const WordSense& other = word_senses[static_cast<std::size_t>(i)];
-    if (other.sense->cls != sense->cls || other.need != need || other.sense->value != sense->value) continue;
-    const Line& first = lines[other.line];
-    throw error_at(lines[line], fmt::format("the form \"{}\" stands already in {}:{}", words.word(entry),
-                                            files[first.file], first.number));
+    const Sense& old = senses[other.sense];
+    if (old.cls != senses[sense].cls || other.need != need || old.value != senses[sense].value) continue;
+    const Place& first = places[other.sense];
+    throw error_at(sense, fmt::format("the form \"{}\" stands already in {}:{}", words.word(entry), files[first.file],
+                                      first.line));
   }
   const auto added = static_cast<std::int32_t>(word_senses.size());
-  word_senses.push_back({sense, need, line, -1});
+  word_senses.push_back({sense, -1, need});
   if (list.tail >= 0) {
     word_senses[static_cast<std::size_t>(list.tail)].next = added;
   } else {
@@ -242,86 +249,78 @@ class SetNumbers {
  public:
   explicit SetNumbers(std::vector<Features>& sets) : sets_(sets) { number(Features{}); }
 
-  std::uint32_t number(const Features& set) {
-    if (!sets_.empty() && set == sets_[last_]) return last_;
+  std::uint16_t number(const Features& set) {
     auto& same = by_hash_[set.hash()];
-    for (const std::uint32_t number : same) {
-      if (sets_[number] == set) return last_ = number;
+    for (const std::uint16_t number : same) {
+      if (sets_[number] == set) return number;
     }
-    last_ = static_cast<std::uint32_t>(sets_.size());
+    if (sets_.size() > 0xFFFF) throw Error("the word tables put words into too many different sets of classes");
+    same.push_back(static_cast<std::uint16_t>(sets_.size()));
     sets_.push_back(set);
-    same.push_back(last_);
-    return last_;
+    return same.back();
+  }
+
+  // Of one class alone, as most words are.
+  std::uint16_t number(ClassId cls) {
+    if (of_class_[cls] == 0) {
+      Features set;
+      set.add(cls);
+      of_class_[cls] = number(set);
+    }
+    return of_class_[cls];
   }
 
  private:
   std::vector<Features>& sets_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_hash_;
-  std::uint32_t last_ = 0;
+  std::unordered_map<std::uint64_t, std::vector<std::uint16_t>> by_hash_;
+  std::array<std::uint16_t, kMaxClasses> of_class_{};
 };
 
 }  // namespace
 
-namespace {
-
-// The first letter case in which a word with those needs (a bit for each) means the same.
-std::uint32_t same_case(unsigned needs, std::uint32_t letters) {
-  const auto bit = [](Need need) { return 1U << static_cast<unsigned>(need); };
-  if ((needs & ~bit(Need::any)) == 0) return 0;
-  if ((needs & ~(bit(Need::any) | bit(Need::capital))) != 0) return letters;
-  return allows(Need::capital, static_cast<LetterCase>(letters)) ? static_cast<std::uint32_t>(LetterCase::capital) : 0;
-}
-
-}  // namespace
-
-void Lexicon::Data::spread(const EntrySenses& of_entry, std::uint32_t word, Features& set) {
-  Range& range = senses_of_word[word];
-  range.first = static_cast<std::uint32_t>(senses_by_word.size());
-  for (std::int32_t i = of_entry.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
-    const WordSense& found = word_senses[static_cast<std::size_t>(i)];
-    if (!allows(found.need, case_of(word))) continue;
-    set.add(found.sense->cls);
-    senses_by_word.push_back(found.sense);
-  }
-  range.last = static_cast<std::uint32_t>(senses_by_word.size());
-}
-
 // Lays out what each word number means, so that asking is an array access.
 void Lexicon::Data::spread_by_case() {
-  const std::size_t words_count = std::size_t{words.size()} * kLetterCases;
   entry_senses.resize(words.size());
   feature_sets.clear();
   SetNumbers numbers(feature_sets);
-  set_of_word.assign(words_count, 0);
-  senses_of_word.assign(words_count, Range{});
-  senses_by_word.clear();
-  senses_by_word.reserve(word_senses.size() * 2);
+  set_of_word.assign(std::size_t{words.size()} * kLetterCases, 0);
+  ranges.assign(words.size(), Range{});
+  senses_by_entry.reserve(word_senses.size() * 2);
+  // Takes the senses that pass the test, and returns the number of their set.
+  const auto take = [&](const EntrySenses& list, Range& range, auto passes) {
+    range.first = static_cast<std::uint32_t>(senses_by_entry.size());
+    for (std::int32_t i = list.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
+      const WordSense& found = word_senses[static_cast<std::size_t>(i)];
+      if (passes(found.need)) senses_by_entry.push_back(&senses[found.sense]);
+    }
+    range.count = static_cast<std::uint16_t>(senses_by_entry.size() - range.first);
+    if (range.count == 1) return numbers.number(senses_by_entry.back()->cls);
+    Features set;
+    for (std::size_t i = range.first; i < senses_by_entry.size(); ++i) set.add(senses_by_entry[i]->cls);
+    return numbers.number(set);
+  };
   for (std::uint32_t entry = 0; entry < words.size(); ++entry) {
-    const EntrySenses& of_entry = entry_senses[entry];
-    if (of_entry.head < 0) continue;
-    unsigned needs = 0;
-    for (std::int32_t i = of_entry.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
-      needs |= 1U << static_cast<unsigned>(word_senses[static_cast<std::size_t>(i)].need);
+    const EntrySenses& list = entry_senses[entry];
+    if (list.head < 0) continue;
+    const Need need = word_senses[static_cast<std::size_t>(list.head)].need;
+    bool alike = true;
+    for (std::int32_t i = list.head; i != list.tail && alike; i = word_senses[static_cast<std::size_t>(i)].next) {
+      alike = word_senses[static_cast<std::size_t>(word_senses[static_cast<std::size_t>(i)].next)].need == need;
     }
     const std::uint32_t first = entry * kLetterCases;
-    if (needs == 1U << static_cast<unsigned>(Need::any)) {
-      // In whatever case, as most are.
-      Features set;
-      spread(of_entry, first, set);
-      const std::uint32_t number = numbers.number(set);
-      std::fill_n(senses_of_word.begin() + first, std::size_t{kLetterCases}, senses_of_word[first]);
-      std::fill_n(set_of_word.begin() + first, std::size_t{kLetterCases}, number);
+    if (alike) {
+      const std::uint16_t set = take(list, ranges[entry], [](Need) { return true; });
+      ranges[entry].need = static_cast<std::uint8_t>(need);
+      for (std::uint32_t word = first; word < first + kLetterCases; ++word) {
+        set_of_word[word] = allows(need, case_of(word)) ? set : 0;
+      }
       continue;
     }
+    ranges[entry].first = static_cast<std::uint32_t>(by_case.size());
+    ranges[entry].need = Range::kByCase;
     for (std::uint32_t word = first; word < first + kLetterCases; ++word) {
-      if (const std::uint32_t same = same_case(needs, word - first) + first; same != word) {
-        senses_of_word[word] = senses_of_word[same];
-        set_of_word[word] = set_of_word[same];
-        continue;
-      }
-      Features set;
-      spread(of_entry, word, set);
-      set_of_word[word] = numbers.number(set);
+      const auto fits = [word](Need asked) { return allows(asked, case_of(word)); };
+      set_of_word[word] = take(list, by_case.emplace_back(), fits);
     }
   }
 }
@@ -346,8 +345,13 @@ std::uint32_t Lexicon::word_count() const { return static_cast<std::uint32_t>(da
 std::span<const Features> Lexicon::feature_sets() const { return data_->feature_sets; }
 
 std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
-  const Data::Range range = data_->senses_of_word[word];
-  return {data_->senses_by_word.data() + range.first, range.last - range.first};
+  const Data::Range* range = &data_->ranges[entry_of(word)];
+  if (range->need == Data::Range::kByCase) {
+    range = &data_->by_case[range->first + static_cast<std::uint32_t>(case_of(word))];
+  } else if (!allows(static_cast<Need>(range->need), case_of(word))) {
+    return {};
+  }
+  return {data_->senses_by_entry.data() + range->first, range->count};
 }
 
 const Sense* Lexicon::sense(std::uint32_t word, ClassId cls) const {

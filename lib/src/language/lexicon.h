@@ -32,6 +32,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dateline/token.h"
@@ -42,11 +43,13 @@ namespace dateline {
 
 // One line of a table: what a word or phrase means as a member of one class. The strings live as long as the lexicon.
 struct Sense {
+  using Option = std::pair<std::string_view, std::string_view>;
+
   ClassId cls = 0;
   std::string_view value;   // second column: "km", "USD", "5"; empty where there is none
   std::int64_t number = 0;  // `value` as a whole number, 0 where it is none
   std::string_view form;    // the first form of the line, as written
-  std::vector<std::pair<std::string_view, std::string_view>> options;  // further columns: key=value
+  std::span<const Option> options;  // further columns: key=value
 
   // Returns the option's value; "" where it is not there.
   std::string_view option(std::string_view key) const;
@@ -69,7 +72,7 @@ class Lexicon {
 
   // Reads a table file (dateline(5), "Word tables"). May be called for several files, then compile() once.
   // Throws Error with file and line.
-  void read_table(const std::string& path, std::string_view content);
+  void read_table(const std::string& path, std::string content);
 
   // Returns the class of that name, made where `declare` and it is not there; 0 where there is none.
   ClassId class_named(std::string_view name) const;
@@ -122,7 +125,7 @@ class Lexicon {
   // What is asked for each token, in *data_; set by compile().
   // Few words differ in their classes: there are some hundred sets.
   const Features* feature_sets_ = nullptr;
-  const std::uint32_t* set_of_word_ = nullptr;   // by word number
+  const std::uint16_t* set_of_word_ = nullptr;   // by word number
   const std::uint64_t* second_words_ = nullptr;  // by entry; see PhraseTrie
 };
 

@@ -1,8 +1,10 @@
 // The inside of a Lexicon.
 #pragma once
 
+#include <algorithm>
 #include <deque>
-#include <map>
+#include <functional>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,31 +20,37 @@
 namespace dateline {
 
 struct Lexicon::Data {
-  // A line of a table as read: its forms are not cut before all tables are there, since the tables say how to cut.
-  struct Line {
-    Sense* sense = nullptr;
-    std::string_view forms;
+  // Where a sense is written.
+  struct Place {
     std::uint32_t file = 0;
-    int number = 0;
+    int line = 0;
   };
   // A sense of one word.
   struct WordSense {
-    const Sense* sense = nullptr;
+    std::uint32_t sense = 0;  // in `senses`
+    std::int32_t next = -1;   // of the same entry
     Need need = Need::any;
-    std::uint32_t line = 0;  // in `lines`
-    std::int32_t next = -1;  // of the same entry
   };
   struct EntrySenses {
     std::int32_t head = -1, tail = -1;  // in `word_senses`
   };
+  // Class names are told apart without making strings.
+  struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+  };
 
   std::deque<std::string> contents;  // the files; most views point into them
   std::deque<std::string> strings;   // what had escapes
+  std::pmr::monotonic_buffer_resource options;
   std::vector<std::string> files;
-  std::vector<Line> lines;
-  std::deque<Sense> senses;
+  // One a line of a table. Before compile() `form` holds all forms of the line: they are not cut before all tables are
+  // there, since the tables say how to cut.
+  std::vector<Sense> senses;
+  std::vector<Place> places;   // of `senses`
+  std::size_t form_count = 0;  // no fewer than there are
   std::vector<std::string> class_names;
-  std::map<std::string, ClassId, std::less<>> classes;
+  std::unordered_map<std::string, ClassId, NameHash, std::equal_to<>> classes;
   std::optional<WordCutter> cutter;
   std::vector<std::string> clitics;  // folded: forms that the cutter makes only behind or before a word
 
@@ -53,26 +61,31 @@ struct Lexicon::Data {
 
   std::vector<std::uint64_t> second_words;  // by entry
   std::vector<Features> feature_sets;
+  std::vector<std::uint16_t> set_of_word;  // by word number
 
-  // By word number.
-  std::vector<std::uint32_t> set_of_word;
+  // Where the senses of an entry stand in `senses_by_entry`. Those of nearly all ask for the same case.
   struct Range {
-    std::uint32_t first = 0, last = 0;
+    static constexpr std::uint8_t kByCase = 0xFF;  // `first` is then the place of a Range for each case in `by_case`
+
+    std::uint32_t first = 0;
+    std::uint16_t count = 0;
+    std::uint8_t need = 0;  // Need, or kByCase
   };
-  std::vector<Range> senses_of_word;  // in `senses_by_word`; shared by the cases of most words
-  std::vector<const Sense*> senses_by_word;
+  std::vector<Range> ranges;  // by entry
+  std::vector<Range> by_case;
+  std::vector<const Sense*> senses_by_entry;
 
   // table_file.cc
-  void read(const std::string& path, std::string_view content, Lexicon& lexicon);
-  Error error_at(const Line& line, std::string_view reason) const {
-    return Error(files[line.file], line.number, reason);
+  void read(const std::string& path, std::string content, Lexicon& lexicon);
+  Error error_at(std::uint32_t sense, std::string_view reason) const {
+    return Error(files[places[sense].file], places[sense].line, reason);
   }
   // Returns the text without its escapes; it lives as long as the lexicon.
   std::string_view unescaped(std::string_view field);
 
-  // Calls f(form) for each form of the line, trimmed and without escapes; an empty one is an error.
+  // Calls f(form) for each form of a line, trimmed and without escapes; an empty one is an error.
   template <typename F>
-  void each_form(const Line& line, F f);
+  void each_form(std::uint32_t sense, std::string_view forms, F f);
 
   void make_cutter();
   // Cuts a form into tokens.
@@ -80,30 +93,28 @@ struct Lexicon::Data {
   // Returns the entry of a word as written, made where it is not there; 0 where it is too long.
   std::uint32_t entry(std::string_view word);
 
-  void add_form(std::uint32_t line, std::string_view form, std::vector<Token>& scratch);
+  void add_form(std::uint32_t sense, std::string_view form, std::vector<Token>& scratch);
   std::size_t add_plain(std::string_view form, std::uint32_t* entries, std::uint64_t& needs);
-  void add_phrase(std::uint32_t line, std::string_view form, std::span<const std::uint32_t> entries,
+  void add_phrase(std::uint32_t sense, std::string_view form, std::span<const std::uint32_t> entries,
                   std::uint64_t needs);
-  void add_word(std::uint32_t line, std::uint32_t entry, Need need);
+  void add_word(std::uint32_t sense, std::uint32_t entry, Need need);
   void spread_by_case();
-  // Adds what the senses of an entry make of that word number.
-  void spread(const EntrySenses& senses, std::uint32_t word, Features& set);
 };
 
 // Takes spaces from both ends.
 std::string_view trimmed(std::string_view text);
 
 template <typename F>
-void Lexicon::Data::each_form(const Line& line, F f) {
-  std::string_view rest = line.forms;
+void Lexicon::Data::each_form(std::uint32_t sense, std::string_view forms, F f) {
+  const bool escapes = forms.find('\\') != std::string_view::npos;
   for (bool more = true; more;) {
-    std::size_t bar = 0;
-    while (bar < rest.size() && rest[bar] != '|') bar += rest[bar] == '\\' ? 2 : 1;
-    more = bar < rest.size();
-    const std::string_view form = trimmed(rest.substr(0, bar));
-    if (form.empty()) throw error_at(line, "empty form");
-    f(unescaped(form));
-    if (more) rest.remove_prefix(bar + 1);
+    std::size_t bar = escapes ? 0 : std::min(forms.find('|'), forms.size());
+    while (escapes && bar < forms.size() && forms[bar] != '|') bar += forms[bar] == '\\' ? 2 : 1;
+    more = bar < forms.size();
+    const std::string_view form = trimmed(forms.substr(0, bar));
+    if (form.empty()) throw error_at(sense, "empty form");
+    f(escapes ? unescaped(form) : form);
+    if (more) forms.remove_prefix(bar + 1);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "language/phrases.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline {
 
@@ -64,10 +65,10 @@ std::int64_t PhraseTrie::add(std::span<const std::uint32_t> entries, const Membe
   return -1;
 }
 
-std::vector<std::uint64_t> PhraseTrie::second_words(std::uint32_t entries) const {
-  std::vector<std::uint64_t> out = seconds_;
-  out.resize(entries);
-  return out;
+std::vector<std::uint64_t> PhraseTrie::second_words(std::uint32_t entries) {
+  roots_.resize(entries);
+  seconds_.resize(entries);
+  return std::move(seconds_);
 }
 
 void PhraseTrie::find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const {

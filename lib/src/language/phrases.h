@@ -26,8 +26,8 @@ class PhraseTrie {
   std::int64_t add(std::span<const std::uint32_t> entries, const Member& member);
 
   // One bit for each word that comes second in a phrase with this first word, by its number's last six bits: most
-  // words that could begin a phrase begin none, and this says so without a look-up. Requires: all added.
-  std::vector<std::uint64_t> second_words(std::uint32_t entries) const;
+  // words that could begin a phrase begin none, and this says so without a look-up. Called once, when all are added.
+  std::vector<std::uint64_t> second_words(std::uint32_t entries);
   void find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
 
  private:

@@ -1,7 +1,10 @@
 // Reads the notation of word tables; see lexicon.h.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <cstring>
+#include <memory>
 
 #include "language/lexicon_data.h"
 #include "model/utf8.h"
@@ -16,7 +19,7 @@ std::string_view trimmed(std::string_view text) {
 
 namespace {
 
-using Options = std::vector<std::pair<std::string_view, std::string_view>>;
+using Options = std::vector<Sense::Option>;
 
 bool is_class_name(std::string_view name) {
   if (name.empty() || name[0] < 'A' || name[0] > 'Z') return false;
@@ -90,14 +93,36 @@ class TableReader {
 
     Sense& sense = data_.senses.emplace_back();
     sense.cls = cls_;
+    sense.form = forms;
     sense.value = data_.unescaped(value);
-    std::from_chars(sense.value.data(), sense.value.data() + sense.value.size(), sense.number);
-    if (!is_whole(sense.value)) sense.number = 0;
-    if (const std::string wrong = read_options(rest, sense.options); !wrong.empty()) fail(wrong);
+    sense.number = whole(sense.value);
+    sense.options = defaults_;
+    if (!trimmed(rest).empty()) sense.options = options_of(rest);
+    data_.places.push_back({file_, number_});
+    data_.form_count += 1 + static_cast<std::size_t>(std::count(forms.begin(), forms.end(), '|'));
+  }
+
+  // A line's own options, and those of its header that it does not set.
+  std::span<const Sense::Option> options_of(std::string_view text) {
+    options_.clear();
+    if (const std::string wrong = read_options(text, options_); !wrong.empty()) fail(wrong);
+    const std::size_t own = options_.size();
     for (const auto& option : defaults_) {
-      if (sense.option(option.first).empty()) sense.options.push_back(option);
+      const auto is_it = [&](const Sense::Option& other) {
+        return other.first == option.first && !other.second.empty();
+      };
+      if (std::none_of(options_.begin(), options_.begin() + own, is_it)) options_.push_back(option);
     }
-    data_.lines.push_back({&sense, forms, file_, number_});
+    return kept(options_);
+  }
+
+  // Copies options to where they live as long as the lexicon.
+  std::span<const Sense::Option> kept(const Options& options) {
+    if (options.empty()) return {};
+    std::pmr::polymorphic_allocator<Sense::Option> allocator(&data_.options);
+    Sense::Option* at = allocator.allocate(options.size());
+    std::uninitialized_copy(options.begin(), options.end(), at);
+    return {at, options.size()};
   }
 
   void read_header(std::string_view line) {
@@ -111,16 +136,17 @@ class TableReader {
     if ((known != 0 && known < kBuiltinClasses) || name == "NONE") {
       fail(fmt::format("the class {} is the engine's own", name));
     }
-    defaults_.clear();
+    options_.clear();
     if (space != std::string_view::npos) {
-      if (const std::string wrong = read_options(inside.substr(space), defaults_); !wrong.empty()) fail(wrong);
+      if (const std::string wrong = read_options(inside.substr(space), options_); !wrong.empty()) fail(wrong);
     }
+    defaults_ = kept(options_);
     cls_ = lexicon_.declare_class(name);
     if (cls_ == 0) fail("too many classes");
   }
 
   void check_utf8(std::string_view line) const {
-    for (std::size_t at = 0; at < line.size();) {
+    for (std::size_t at = ascii_prefix(line); at < line.size();) {
       if (static_cast<unsigned char>(line[at]) < 0x80) {
         ++at;
         continue;
@@ -131,9 +157,21 @@ class TableReader {
     }
   }
 
-  static bool is_whole(std::string_view value) {
-    if (!value.empty() && value[0] == '-') value.remove_prefix(1);
-    return !value.empty() && value.find_first_not_of("0123456789") == std::string_view::npos;
+  // How many bytes, in blocks of eight, are ASCII: all of most lines.
+  static std::size_t ascii_prefix(std::string_view line) {
+    std::size_t at = 0;
+    for (std::uint64_t block; at + 8 <= line.size(); at += 8) {
+      std::memcpy(&block, line.data() + at, 8);
+      if ((block & 0x8080808080808080ULL) != 0) break;
+    }
+    return at;
+  }
+
+  // The value as a whole number, 0 where it is none.
+  static std::int64_t whole(std::string_view value) {
+    std::int64_t out = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out);
+    return error == std::errc() && end == value.data() + value.size() ? out : 0;
   }
 
   Lexicon& lexicon_;
@@ -141,7 +179,8 @@ class TableReader {
   std::uint32_t file_;
   int number_ = 0;
   ClassId cls_ = 0;
-  Options defaults_;
+  std::span<const Sense::Option> defaults_;
+  Options options_;
 };
 
 }  // namespace
@@ -160,9 +199,10 @@ std::string_view Lexicon::Data::unescaped(std::string_view field) {
   return out;
 }
 
-void Lexicon::Data::read(const std::string& path, std::string_view content, Lexicon& lexicon) {
+void Lexicon::Data::read(const std::string& path, std::string content, Lexicon& lexicon) {
   files.push_back(path);
-  TableReader(lexicon, *this, static_cast<std::uint32_t>(files.size() - 1)).read(contents.emplace_back(content));
+  TableReader(lexicon, *this, static_cast<std::uint32_t>(files.size() - 1))
+      .read(contents.emplace_back(std::move(content)));
 }
 
 }  // namespace dateline

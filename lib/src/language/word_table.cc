@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "model/utf8.h"
 
@@ -67,10 +68,12 @@ std::size_t fold_word(std::string_view word, char* out) {
   return size;
 }
 
-// A language has some ten thousand words.
-WordTable::WordTable() : slots_(1U << 15), mask_((1U << 15) - 1), words_(1) {
-  words_.reserve(1U << 14);
-  blocks_.reserve(1U << 15);
+WordTable::WordTable() : slots_(1U << 10), mask_(slots_.size() - 1), words_(1) {}
+
+void WordTable::reserve(std::size_t words) {
+  words_.reserve(words + 1);
+  blocks_.reserve(words * 5 / 2);
+  if (words * 2 > slots_.size()) grow(std::bit_ceil(words * 2));
 }
 
 std::uint32_t WordTable::find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const {
@@ -104,28 +107,44 @@ std::uint32_t WordTable::add(std::string_view folded) {
   std::uint64_t hash = seed(folded.size());
   for (std::size_t i = 0; i < count; ++i) hash = mix(hash, blocks[i]);
   if (const std::uint32_t number = find_hashed(hash, blocks.data(), folded.size())) return number;
+  return insert(hash, blocks.data(), count, folded.size());
+}
 
-  if (words_.size() * 2 > slots_.size()) grow();
+std::uint32_t WordTable::add_short(const char* folded, std::size_t size) {
+  std::uint64_t blocks[2];
+  std::memcpy(blocks, folded, 16);
+  const std::uint64_t hash = mix(mix(seed(size), blocks[0]), blocks[1]);
+  for (std::uint64_t i = hash & mask_; slots_[i].number != 0; i = (i + 1) & mask_) {
+    const Slot& slot = slots_[i];
+    if (slot.hash == hash && slot.size == size && (size <= 8 || stands(slot.number, blocks[0], blocks[1]))) {
+      return slot.number;
+    }
+  }
+  return insert(hash, blocks, 2, size);
+}
+
+std::uint32_t WordTable::insert(std::uint64_t hash, const std::uint64_t* blocks, std::size_t count, std::size_t size) {
+  if (words_.size() * 2 > slots_.size()) grow(slots_.size() * 2);
   const auto number = static_cast<std::uint32_t>(words_.size());
-  words_.push_back({static_cast<std::uint32_t>(blocks_.size()), static_cast<std::uint32_t>(folded.size())});
-  blocks_.insert(blocks_.end(), blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(count));
-  longest_ = std::max(longest_, folded.size());
-  insert(hash, number);
+  words_.push_back({static_cast<std::uint32_t>(blocks_.size()), static_cast<std::uint32_t>(size)});
+  blocks_.insert(blocks_.end(), blocks, blocks + count);
+  longest_ = std::max(longest_, size);
+  place({hash, number, static_cast<std::uint32_t>(size)});
   return number;
 }
 
-void WordTable::insert(std::uint64_t hash, std::uint32_t number) {
-  std::uint64_t i = hash & mask_;
+void WordTable::place(const Slot& slot) {
+  std::uint64_t i = slot.hash & mask_;
   while (slots_[i].number != 0) i = (i + 1) & mask_;
-  slots_[i] = {hash, number, words_[number].size};
+  slots_[i] = slot;
 }
 
-void WordTable::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
+void WordTable::grow(std::size_t slots) {
+  std::vector<Slot> old(slots);
   old.swap(slots_);
   mask_ = slots_.size() - 1;
   for (const Slot& slot : old) {
-    if (slot.number != 0) insert(slot.hash, slot.number);
+    if (slot.number != 0) place(slot);
   }
 }
 

@@ -25,6 +25,10 @@ class WordTable {
 
   // Returns the number of a folded word, a new one where it is not there yet. Requires: not empty, < kFoldedSize bytes.
   std::uint32_t add(std::string_view folded);
+  // The same for one of up to 16 bytes. Requires: zero bytes behind it, up to 16.
+  std::uint32_t add_short(const char* folded, std::size_t size);
+  // Makes room for so many words.
+  void reserve(std::size_t words);
   // Returns the number of a folded word, 0 where it is not there.
   std::uint32_t find(std::string_view folded) const;
   // Returns the number of the token as folded, 0 where it is not there.
@@ -97,8 +101,10 @@ class WordTable {
 
   std::uint32_t find_slowly(std::string_view word) const;
   std::uint32_t find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const;
-  void insert(std::uint64_t hash, std::uint32_t number);
-  void grow();
+  // Adds a word that is not there. Returns its number.
+  std::uint32_t insert(std::uint64_t hash, const std::uint64_t* blocks, std::size_t count, std::size_t size);
+  void place(const Slot& slot);
+  void grow(std::size_t slots);
 
   std::vector<Slot> slots_;
   std::uint64_t mask_ = 0;
