@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <bit>
+#include <deque>
 #include <map>
 
 #include "dateline/error.h"
@@ -22,7 +23,8 @@ std::atomic<std::uint64_t> last_number{0};
 struct Grammar::Data {
   // No two grammars of a process have the same, not even one after the other at the same place.
   const std::uint64_t number = ++last_number;
-  std::vector<ParsedRule> parsed;  // until compile()
+  std::vector<ParsedRule> parsed;  // until compile(), as are
+  std::deque<Pattern> patterns;    // theirs
   std::vector<Rule> rules;
   std::vector<Program> programs;  // one a rule
 
@@ -89,11 +91,13 @@ Grammar::Grammar() : data_(std::make_unique<Data>()) {}
 Grammar::~Grammar() = default;
 
 void Grammar::read_rules(const std::string& path, std::string_view content, Lexicon& lexicon) {
-  for (ParsedRule& parsed : parse_rules(path, content, lexicon)) {
-    for (const ParsedRule& other : data_->parsed) {
-      if (other.rule.id != parsed.rule.id) continue;
+  const std::size_t before = data_->parsed.size();  // of other files
+  for (ParsedRule& parsed : parse_rules(path, content, lexicon, data_->patterns)) {
+    for (std::size_t i = 0; i < before; ++i) {
+      const Rule& other = data_->parsed[i].rule;
+      if (other.id != parsed.rule.id) continue;
       throw Error(path, parsed.rule.line,
-                  fmt::format("rule {} stands already in {}:{}", parsed.rule.id, other.rule.file, other.rule.line));
+                  fmt::format("rule {} stands already in {}:{}", parsed.rule.id, other.file, other.line));
     }
     parsed.rule.order = static_cast<std::uint32_t>(data_->parsed.size());
     data_->parsed.push_back(std::move(parsed));
@@ -103,6 +107,7 @@ void Grammar::read_rules(const std::string& path, std::string_view content, Lexi
 void Grammar::compile(const Lexicon& lexicon) {
   const NameNumber number_of = [this](std::string_view name) { return data_->number_of_name(name); };
   data_->programs.resize(data_->parsed.size());
+  data_->rules.reserve(data_->parsed.size());
   for (std::uint32_t i = 0; i < data_->parsed.size(); ++i) {
     ParsedRule& parsed = data_->parsed[i];
     const std::string wrong = compile_program(parsed, lexicon, number_of, data_->programs[i]);
@@ -110,6 +115,7 @@ void Grammar::compile(const Lexicon& lexicon) {
     data_->rules.push_back(std::move(parsed.rule));
   }
   data_->parsed.clear();
+  data_->patterns.clear();
   data_->index_starts(lexicon);
 }
 
@@ -145,10 +151,17 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
     }
   }
   std::vector<std::uint8_t> of_set;
+  of_set.reserve(lexicon.feature_sets().size());
   for (const Features& set : lexicon.feature_sets()) {
     of_set.push_back((set.meets(start_classes) ? 1 : 0) | (set.meets(value_classes) ? Scanner::Alphabet::kOwnWord : 0));
   }
-  for (std::uint32_t word = 0; word < words.size(); ++word) words[word] |= of_set[lexicon.set_of_word(word)];
+  if (!programs.empty()) {
+    const std::uint8_t* bits = of_set.data();
+    std::uint8_t* out = words.data();
+    for (std::uint32_t word = 0, count = lexicon.word_count(); word < count; ++word) {
+      out[word] |= bits[lexicon.set_of_word(word)];
+    }
+  }
   for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
     begin_shapes[shape] = shape_features(shape).meets(start_classes) ? 1 : 0;
   }
@@ -160,6 +173,7 @@ void Grammar::Data::number_alphabet(const Lexicon& lexicon, const Features& clas
   // Open addressing by hash: number and one, 0 where free.
   std::vector<std::uint32_t> places(std::bit_ceil(lexicon.feature_sets().size() * 2 + kTokenShapes * 2));
   std::vector<Features> seen(lexicon.feature_sets().size() + kTokenShapes);
+  alphabet.sets.reserve(lexicon.feature_sets().size());
   const auto number_of = [&](const Features& set, std::uint32_t next) {
     seen[next] = set.common(classes);
     std::size_t at = seen[next].hash() & (places.size() - 1);

@@ -32,6 +32,9 @@ std::string_view Sense::option(std::string_view key) const {
 }
 
 Lexicon::Lexicon() : data_(std::make_unique<Data>()) {
+  // A language has some five thousand lines; room that is not written to costs nothing.
+  data_->senses.reserve(1U << 13);
+  data_->places.reserve(1U << 13);
   for (const char* name : kBuiltinNames) {
     if (*name != '\0') data_->classes.emplace(name, static_cast<ClassId>(data_->class_names.size()));
     data_->class_names.emplace_back(name);
@@ -114,9 +117,16 @@ std::uint32_t Lexicon::Data::entry(std::string_view word) {
 
 std::vector<std::uint32_t> Lexicon::intern_literal(std::string_view literal) {
   if (!data_->cutter) data_->make_cutter();
+  std::vector<std::uint32_t> out;
+  std::uint32_t entries[PhraseTrie::kMaxLength];
+  std::uint64_t needs = 0;
+  const std::size_t plain = data_->add_plain(literal, entries, needs);
+  for (std::size_t i = 0; i < plain; ++i) {
+    out.push_back(entries[i] * 4 + static_cast<std::uint32_t>((needs >> (4 * i)) & 15));
+  }
+  if (plain != 0) return out;
   std::vector<Token> tokens;
   data_->cut(literal, tokens);
-  std::vector<std::uint32_t> out;
   for (const Token& token : tokens) {
     const std::string_view word = literal.substr(token.begin, token.end - token.begin);
     out.push_back(data_->entry(word) * 4 + static_cast<std::uint32_t>(need_of(word)));
@@ -244,6 +254,17 @@ void Lexicon::Data::add_word(std::uint32_t sense, std::uint32_t entry, Need need
 
 namespace {
 
+// By need and letter case: allows().
+constexpr auto kAllowed = [] {
+  std::array<std::array<bool, kLetterCases>, 4> out{};
+  for (std::size_t need = 0; need < out.size(); ++need) {
+    for (std::size_t i = 0; i < kLetterCases; ++i) {
+      out[need][i] = allows(static_cast<Need>(need), static_cast<LetterCase>(i));
+    }
+  }
+  return out;
+}();
+
 // Numbers the sets of classes as they come; the empty one is 0.
 class SetNumbers {
  public:
@@ -286,41 +307,38 @@ void Lexicon::Data::spread_by_case() {
   set_of_word.assign(std::size_t{words.size()} * kLetterCases, 0);
   ranges.assign(words.size(), Range{});
   senses_by_entry.reserve(word_senses.size() * 2);
-  // Takes the senses that pass the test, and returns the number of their set.
-  const auto take = [&](const EntrySenses& list, Range& range, auto passes) {
-    range.first = static_cast<std::uint32_t>(senses_by_entry.size());
-    for (std::int32_t i = list.head; i >= 0; i = word_senses[static_cast<std::size_t>(i)].next) {
-      const WordSense& found = word_senses[static_cast<std::size_t>(i)];
-      if (passes(found.need)) senses_by_entry.push_back(&senses[found.sense]);
-    }
-    range.count = static_cast<std::uint16_t>(senses_by_entry.size() - range.first);
-    if (range.count == 1) return numbers.number(senses_by_entry.back()->cls);
-    Features set;
-    for (std::size_t i = range.first; i < senses_by_entry.size(); ++i) set.add(senses_by_entry[i]->cls);
-    return numbers.number(set);
-  };
+  const auto word_sense = [this](std::int32_t i) -> const WordSense& { return word_senses[static_cast<std::size_t>(i)]; };
   for (std::uint32_t entry = 0; entry < words.size(); ++entry) {
     const EntrySenses& list = entry_senses[entry];
     if (list.head < 0) continue;
-    const Need need = word_senses[static_cast<std::size_t>(list.head)].need;
+    // Takes the senses that pass the test, and returns the number of their set.
+    const auto take = [&](Range& range, auto passes) {
+      range.first = static_cast<std::uint32_t>(senses_by_entry.size());
+      for (std::int32_t i = list.head; i >= 0; i = word_sense(i).next) {
+        if (passes(word_sense(i).need)) senses_by_entry.push_back(&senses[word_sense(i).sense]);
+      }
+      range.count = static_cast<std::uint16_t>(senses_by_entry.size() - range.first);
+      if (range.count == 1) return numbers.number(senses_by_entry.back()->cls);
+      Features set;
+      for (std::size_t i = range.first; i < senses_by_entry.size(); ++i) set.add(senses_by_entry[i]->cls);
+      return numbers.number(set);
+    };
+    const Need need = word_sense(list.head).need;
     bool alike = true;
-    for (std::int32_t i = list.head; i != list.tail && alike; i = word_senses[static_cast<std::size_t>(i)].next) {
-      alike = word_senses[static_cast<std::size_t>(word_senses[static_cast<std::size_t>(i)].next)].need == need;
-    }
+    for (std::int32_t i = list.head; i >= 0; i = word_sense(i).next) alike = alike && word_sense(i).need == need;
     const std::uint32_t first = entry * kLetterCases;
     if (alike) {
-      const std::uint16_t set = take(list, ranges[entry], [](Need) { return true; });
       ranges[entry].need = static_cast<std::uint8_t>(need);
-      for (std::uint32_t word = first; word < first + kLetterCases; ++word) {
-        set_of_word[word] = allows(need, case_of(word)) ? set : 0;
-      }
+      const std::uint16_t set = take(ranges[entry], [](Need) { return true; });
+      const auto& cases = kAllowed[static_cast<std::size_t>(need)];
+      for (std::size_t i = 0; i < kLetterCases; ++i) set_of_word[first + i] = cases[i] ? set : std::uint16_t{0};
       continue;
     }
     ranges[entry].first = static_cast<std::uint32_t>(by_case.size());
     ranges[entry].need = Range::kByCase;
     for (std::uint32_t word = first; word < first + kLetterCases; ++word) {
       const auto fits = [word](Need asked) { return allows(asked, case_of(word)); };
-      set_of_word[word] = take(list, by_case.emplace_back(), fits);
+      set_of_word[word] = take(by_case.emplace_back(), fits);
     }
   }
 }

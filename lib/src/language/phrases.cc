@@ -1,7 +1,6 @@
 #include "language/phrases.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace dateline {
 
@@ -20,7 +19,7 @@ std::uint32_t PhraseTrie::step_or_add(std::uint32_t node, std::uint32_t entry) {
   const std::uint64_t key = key_of(node, entry);
   std::size_t slot = slot_of(key);
   if (edges_[slot].key != 0) return edges_[slot].node;
-  if (++edge_count_ * 2 > edges_.size()) {
+  if (++edge_count_ * 4 > edges_.size() * 3) {
     std::vector<Edge> old(edges_.size() * 2);
     old.swap(edges_);
     for (const Edge& edge : old) {
@@ -34,17 +33,8 @@ std::uint32_t PhraseTrie::step_or_add(std::uint32_t node, std::uint32_t entry) {
 }
 
 std::int64_t PhraseTrie::add(std::span<const std::uint32_t> entries, const Member& member) {
-  if (roots_.size() <= entries[0]) {
-    roots_.resize(std::max<std::size_t>(entries[0] + 1, roots_.size() * 2));
-    seconds_.resize(roots_.size());
-  }
-  seconds_[entries[0]] |= std::uint64_t{1} << (entries[1] & 63);
-  if (roots_[entries[0]] == 0) {
-    roots_[entries[0]] = static_cast<std::uint32_t>(nodes_.size());
-    nodes_.emplace_back();
-  }
-  std::uint32_t at = roots_[entries[0]];
-  for (const std::uint32_t entry : entries.subspan(1)) at = step_or_add(at, entry);
+  std::uint32_t at = 0;
+  for (const std::uint32_t entry : entries) at = step_or_add(at, entry);
 
   Node& node = nodes_[at];
   for (std::int32_t i = node.head; i >= 0; i = links_[static_cast<std::size_t>(i)].next) {
@@ -65,16 +55,24 @@ std::int64_t PhraseTrie::add(std::span<const std::uint32_t> entries, const Membe
   return -1;
 }
 
-std::vector<std::uint64_t> PhraseTrie::second_words(std::uint32_t entries) {
-  roots_.resize(entries);
-  seconds_.resize(entries);
-  return std::move(seconds_);
+std::vector<std::uint64_t> PhraseTrie::second_words(std::uint32_t entries) const {
+  std::vector<std::uint32_t> first_of(nodes_.size());  // by node behind one word: that word
+  for (const Edge& edge : edges_) {
+    if (edge.key >> 32 == 0) first_of[edge.node] = static_cast<std::uint32_t>(edge.key);
+  }
+  std::vector<std::uint64_t> out(entries);
+  for (const Edge& edge : edges_) {
+    if (edge.key != 0) out[first_of[edge.key >> 32]] |= std::uint64_t{1} << (edge.key & 63);
+  }
+  // Of what no phrase begins with, and of the edges that are first words themselves.
+  out[0] = 0;
+  return out;
 }
 
 void PhraseTrie::find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const {
   std::array<std::uint32_t, kMaxLength> path;
   std::size_t length = 1;
-  path[0] = roots_[entry_of(tokens[0].word)];
+  path[0] = step(0, entry_of(tokens[0].word));
   while (length < std::min(tokens.size(), kMaxLength)) {
     const std::uint32_t word = tokens[length].word;
     const std::uint32_t next = word == 0 ? 0 : step(path[length - 1], entry_of(word));

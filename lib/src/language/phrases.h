@@ -21,13 +21,15 @@ class PhraseTrie {
     std::uint64_t needs = 0;  // the letter case that each word needs: four bits a word
   };
 
+  PhraseTrie() : edges_(1U << 12), nodes_(1) {}
+
   // Adds a phrase of entries. Returns the number that an equal member (class, value, case) has, or -1 where it is new.
   // Requires: 2 to kMaxLength words.
   std::int64_t add(std::span<const std::uint32_t> entries, const Member& member);
 
   // One bit for each word that comes second in a phrase with this first word, by its number's last six bits: most
-  // words that could begin a phrase begin none, and this says so without a look-up. Called once, when all are added.
-  std::vector<std::uint64_t> second_words(std::uint32_t entries);
+  // words that could begin a phrase begin none, and this says so without a look-up. Requires: all added.
+  std::vector<std::uint64_t> second_words(std::uint32_t entries) const;
   void find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
 
  private:
@@ -48,11 +50,9 @@ class PhraseTrie {
   std::uint32_t step(std::uint32_t node, std::uint32_t entry) const;
   std::uint32_t step_or_add(std::uint32_t node, std::uint32_t entry);
 
-  std::vector<std::uint64_t> seconds_;
-  std::vector<std::uint32_t> roots_;                   // by entry: the node behind a first word; 0: none
-  std::vector<Edge> edges_ = std::vector<Edge>(1024);  // open addressing
+  std::vector<Edge> edges_;  // open addressing, at most three quarters full
   std::size_t edge_count_ = 0;
-  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::vector<Node> nodes_;  // the first is where all phrases begin
   std::vector<Link> links_;
 };
 

@@ -1,13 +1,15 @@
 #include "language/resources.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include "dateline/error.h"
 
@@ -56,18 +58,23 @@ std::string resource_folder(const std::string& data) {
 }
 
 std::string read_resource(const std::string& path) {
-  if (is_folder(path)) throw Error(path, std::strerror(EISDIR));
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw Error(path, std::strerror(errno));
+  struct stat status {};
   std::string out;
-  if (file) {
-    std::error_code error;
-    const auto size = fs::file_size(path, error);
-    out.resize(error ? 0 : size);
-    file.read(out.data(), static_cast<std::streamsize>(out.size()));
-    out.resize(static_cast<std::size_t>(file.gcount()));
+  ssize_t count = 0;
+  int reason = ::fstat(file, &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
+  if (reason == 0) {
+    out.resize(static_cast<std::size_t>(status.st_size));
+    std::size_t size = 0;
+    while (size < out.size() && (count = ::read(file, out.data() + size, out.size() - size)) > 0) {
+      size += static_cast<std::size_t>(count);
+    }
+    if (count < 0) reason = errno;
+    out.resize(size);
   }
-  if (!file || file.bad()) throw Error(path, errno != 0 ? std::strerror(errno) : "cannot be read");
+  ::close(file);
+  if (reason != 0) throw Error(path, std::strerror(reason));
   return out;
 }
 

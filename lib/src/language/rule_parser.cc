@@ -22,8 +22,9 @@ using Fragments = std::map<std::string, PatternPtr, std::less<>>;
 // Reads one line by recursive descent.
 class LineParser {
  public:
-  LineParser(const std::string& path, const RuleLine& line, Lexicon& lexicon, Fragments& fragments)
-      : path_(path), line_(line), text_(line.text), lexicon_(lexicon), fragments_(fragments) {}
+  LineParser(const std::string& path, const RuleLine& line, Lexicon& lexicon, Fragments& fragments,
+             std::deque<Pattern>& patterns)
+      : path_(path), line_(line), text_(line.text), lexicon_(lexicon), fragments_(fragments), patterns_(patterns) {}
 
   bool is_fragment() const { return text_[0] == '<'; }
 
@@ -31,9 +32,9 @@ class LineParser {
     const std::string name = read_fragment_name();
     skip_space();
     if (!take('=')) fail(fmt::format("\"=\" is missing behind <{}>", name));
-    PatternPtr pattern = read_choice();
+    const PatternPtr pattern = read_choice();
     if (at_ < text_.size()) fail(not_understood());
-    if (!fragments_.emplace(name, std::move(pattern)).second) fail(fmt::format("fragment <{}> is defined twice", name));
+    if (!fragments_.emplace(name, pattern).second) fail(fmt::format("fragment <{}> is defined twice", name));
   }
 
   ParsedRule read_rule() {
@@ -106,14 +107,14 @@ class LineParser {
       ways.push_back(read_sequence());
     } while (peek() == '|' && take('|'));
     if (ways.size() == 1) return ways[0];
-    auto out = std::make_shared<Pattern>();
+    Pattern* out = &patterns_.emplace_back();
     out->kind = Pattern::Kind::choice;
     out->parts = std::move(ways);
     return out;
   }
 
   PatternPtr read_sequence() {
-    auto out = std::make_shared<Pattern>();
+    Pattern* out = &patterns_.emplace_back();
     out->kind = Pattern::Kind::sequence;
     while (!ends_sequence()) out->parts.push_back(read_repeat());
     if (out->parts.empty()) fail("a pattern is missing here");
@@ -122,13 +123,13 @@ class LineParser {
   }
 
   PatternPtr read_repeat() {
-    PatternPtr atom = read_atom();
+    const PatternPtr atom = read_atom();
     if (at_ < text_.size() && (text_[at_] == '*' || text_[at_] == '+')) {
       if (atom->kind == Pattern::Kind::glue) fail("~ cannot be repeated");
-      auto out = std::make_shared<Pattern>();
+      Pattern* out = &patterns_.emplace_back();
       out->kind = Pattern::Kind::repeat;
       out->least = text_[at_++] == '+' ? 1 : 0;
-      out->parts.push_back(std::move(atom));
+      out->parts.push_back(atom);
       return out;
     }
     return atom;
@@ -136,7 +137,7 @@ class LineParser {
 
   PatternPtr read_atom() {
     const char c = peek();
-    auto out = std::make_shared<Pattern>();
+    Pattern* out = &patterns_.emplace_back();
     if (c == '~') {
       ++at_;
       out->kind = Pattern::Kind::glue;
@@ -276,18 +277,20 @@ class LineParser {
   std::string_view text_;
   Lexicon& lexicon_;
   Fragments& fragments_;
+  std::deque<Pattern>& patterns_;
   std::size_t at_ = 0;
   bool in_context_ = false;
 };
 
 }  // namespace
 
-std::vector<ParsedRule> parse_rules(const std::string& path, std::string_view content, Lexicon& lexicon) {
+std::vector<ParsedRule> parse_rules(const std::string& path, std::string_view content, Lexicon& lexicon,
+                                    std::deque<Pattern>& patterns) {
   std::vector<ParsedRule> out;
   Fragments fragments;
   std::map<std::string, int, std::less<>> lines;
   for (const RuleLine& line : split_rule_lines(path, content)) {
-    LineParser parser(path, line, lexicon, fragments);
+    LineParser parser(path, line, lexicon, fragments, patterns);
     if (parser.is_fragment()) {
       parser.read_fragment();
       continue;

@@ -1,7 +1,7 @@
 // Reads the notation of rule files; see grammar.h.
 #pragma once
 
-#include <memory>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +19,9 @@ struct PatternElement {
 };
 
 struct Pattern;
-using PatternPtr = std::shared_ptr<const Pattern>;
+using PatternPtr = const Pattern*;
 
-// A tree; fragments are shared where they stand.
+// A tree; fragments are shared where they stand. All belong to the caller of parse_rules().
 struct Pattern {
   enum class Kind { element, sequence, choice, optional, repeat, glue };
   Kind kind = Kind::element;
@@ -43,7 +43,8 @@ struct ParsedRule {
   std::vector<PatternContext> before, after;
 };
 
-// Throws Error with file and line. Literals enter the lexicon.
-std::vector<ParsedRule> parse_rules(const std::string& path, std::string_view content, Lexicon& lexicon);
+// Throws Error with file and line. Literals enter the lexicon; the rules' patterns are added to `patterns`.
+std::vector<ParsedRule> parse_rules(const std::string& path, std::string_view content, Lexicon& lexicon,
+                                    std::deque<Pattern>& patterns);
 
 }  // namespace dateline

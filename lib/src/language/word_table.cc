@@ -73,7 +73,7 @@ WordTable::WordTable() : slots_(1U << 10), mask_(slots_.size() - 1), words_(1) {
 void WordTable::reserve(std::size_t words) {
   words_.reserve(words + 1);
   blocks_.reserve(words * 5 / 2);
-  if (words * 2 > slots_.size()) grow(std::bit_ceil(words * 2));
+  if (words > slots_.size()) grow(std::bit_ceil(words));
 }
 
 std::uint32_t WordTable::find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const {
@@ -107,7 +107,7 @@ std::uint32_t WordTable::add(std::string_view folded) {
   std::uint64_t hash = seed(folded.size());
   for (std::size_t i = 0; i < count; ++i) hash = mix(hash, blocks[i]);
   if (const std::uint32_t number = find_hashed(hash, blocks.data(), folded.size())) return number;
-  return insert(hash, blocks.data(), count, folded.size());
+  return insert(hash, blocks.data(), folded.size());
 }
 
 std::uint32_t WordTable::add_short(const char* folded, std::size_t size) {
@@ -120,14 +120,14 @@ std::uint32_t WordTable::add_short(const char* folded, std::size_t size) {
       return slot.number;
     }
   }
-  return insert(hash, blocks, 2, size);
+  return insert(hash, blocks, size);
 }
 
-std::uint32_t WordTable::insert(std::uint64_t hash, const std::uint64_t* blocks, std::size_t count, std::size_t size) {
-  if (words_.size() * 2 > slots_.size()) grow(slots_.size() * 2);
+std::uint32_t WordTable::insert(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) {
+  if (words_.size() * 8 > slots_.size() * 5) grow(slots_.size() * 2);
   const auto number = static_cast<std::uint32_t>(words_.size());
   words_.push_back({static_cast<std::uint32_t>(blocks_.size()), static_cast<std::uint32_t>(size)});
-  blocks_.insert(blocks_.end(), blocks, blocks + count);
+  blocks_.insert(blocks_.end(), blocks, blocks + (size + 7) / 8);
   longest_ = std::max(longest_, size);
   place({hash, number, static_cast<std::uint32_t>(size)});
   return number;

@@ -16,9 +16,8 @@ namespace dateline {
 inline constexpr std::size_t kFoldedSize = 256;
 std::size_t fold_word(std::string_view word, char* out);
 
-// Folded words, numbered from 1 in the order they came: open addressing with linear probing, at most half full, and
-// eight bytes a slot, so that nearly every look-up is one probe. Words are hashed and compared in blocks of eight
-// bytes.
+// Folded words, numbered from 1 in the order they came: open addressing with linear probing, at most five eighths full:
+// few probes a look-up, and few pages to be made at start-up. Words are hashed and compared in blocks of eight bytes.
 class WordTable {
  public:
   WordTable();
@@ -102,7 +101,7 @@ class WordTable {
   std::uint32_t find_slowly(std::string_view word) const;
   std::uint32_t find_hashed(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size) const;
   // Adds a word that is not there. Returns its number.
-  std::uint32_t insert(std::uint64_t hash, const std::uint64_t* blocks, std::size_t count, std::size_t size);
+  std::uint32_t insert(std::uint64_t hash, const std::uint64_t* blocks, std::size_t size);
   void place(const Slot& slot);
   void grow(std::size_t slots);
 
