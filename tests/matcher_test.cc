@@ -128,7 +128,8 @@ TEST_CASE("random rules match as far as the notation says") {
       rules.append(random_pattern(random, 2)).append(" -> k\n");
     }
     INFO(rules);
-    const std::vector<ParsedRule> parsed = parse_rules("t.rules", rules, in.lexicon);
+    std::deque<Pattern> patterns;
+    const std::vector<ParsedRule> parsed = parse_rules("t.rules", rules, in.lexicon, patterns);
     Grammar grammar;
     grammar.read_rules("t.rules", rules, in.lexicon);
     in.lexicon.compile();

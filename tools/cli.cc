@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <sys/ioctl.h>
@@ -299,8 +300,18 @@ class Run {
 
 }  // namespace
 
+// What one document gave back serves the next: it is not handed to the kernel, to be asked for again page by page.
+static void keep_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 int run(const Tool& tool, int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  keep_memory();
   Messages messages(tool.name);
   try {
     const std::optional<Options> options = read_options(tool, argc, argv);

@@ -43,9 +43,7 @@ Lexicon::Lexicon() : data_(std::make_unique<Data>()) {
 
 Lexicon::~Lexicon() = default;
 
-void Lexicon::read_table(const std::string& path, std::string content) {
-  data_->read(path, std::move(content), *this);
-}
+void Lexicon::read_table(const std::string& path, std::string content) { data_->read(path, std::move(content), *this); }
 
 ClassId Lexicon::class_named(std::string_view name) const {
   const auto found = data_->classes.find(name);
@@ -307,7 +305,9 @@ void Lexicon::Data::spread_by_case() {
   set_of_word.assign(std::size_t{words.size()} * kLetterCases, 0);
   ranges.assign(words.size(), Range{});
   senses_by_entry.reserve(word_senses.size() * 2);
-  const auto word_sense = [this](std::int32_t i) -> const WordSense& { return word_senses[static_cast<std::size_t>(i)]; };
+  const auto word_sense = [this](std::int32_t i) -> const WordSense& {
+    return word_senses[static_cast<std::size_t>(i)];
+  };
   for (std::uint32_t entry = 0; entry < words.size(); ++entry) {
     const EntrySenses& list = entry_senses[entry];
     if (list.head < 0) continue;

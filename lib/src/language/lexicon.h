@@ -46,9 +46,9 @@ struct Sense {
   using Option = std::pair<std::string_view, std::string_view>;
 
   ClassId cls = 0;
-  std::string_view value;   // second column: "km", "USD", "5"; empty where there is none
-  std::int64_t number = 0;  // `value` as a whole number, 0 where it is none
-  std::string_view form;    // the first form of the line, as written
+  std::string_view value;           // second column: "km", "USD", "5"; empty where there is none
+  std::int64_t number = 0;          // `value` as a whole number, 0 where it is none
+  std::string_view form;            // the first form of the line, as written
   std::span<const Option> options;  // further columns: key=value
 
   // Returns the option's value; "" where it is not there.
