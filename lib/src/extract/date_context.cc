@@ -239,6 +239,9 @@ class Judge : Surroundings {
   // "60 Minutes" is a name, "2018 day" no stretch of days.
   bool unit_is_clear() const {
     if (match_.rule->kind != "duration") return true;
+    // "RM50,000 or two years": an amount of money grown together with its sign is no number of years.
+    const Chunk* first = lattice_.longest(static_cast<std::uint32_t>(first_), class_of(Builtin::number));
+    if (first != nullptr && passage_.numbers[first->payload].sign != nullptr) return false;
     const Capture* unit = match_.find(words_.unit);
     if (unit == nullptr) unit = match_.find(words_.units);
     if (unit == nullptr) return true;

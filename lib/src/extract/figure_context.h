@@ -46,6 +46,7 @@ class FigureContext {
   bool named(At at) const;
   bool alone() const;
   bool year_like(const Number& number) const;
+  bool acts(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;
   bool anaphoric() const;
   bool time_of_day_or_date(const Number& number) const;

@@ -1,6 +1,7 @@
 // Whether a number counts something. A bare one does only where the words around it say so.
 #include "extract/figure_context.h"
 #include "extract/number_text.h"
+#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -64,6 +65,12 @@ bool FigureContext::plural(const Match& match) const {
   return d_.counted_after(lattice_, match.last).has_value() || is(last_, d_.count_verb) || word(last_) || stops(last_);
 }
 
+// Whether a verb follows of which the number is the subject: "Twelve signed", "Of them, 12 sold it".
+bool FigureContext::acts(const Number& number) const {
+  return is(last_, d_.count_verb) || is(last_, d_.past_verb) || (number.spelled && is(last_, d_.verb)) ||
+         (word(last_) && has_ending(str(last_), d_.past_endings, 2));
+}
+
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   const bool small = number.value.is_whole() && number.value <= Decimal(24);
   if (is(last_, d_.of) && is(last_ + 1, d_.partitive)) return number.value > Decimal(1);
@@ -87,7 +94,7 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (number.value <= Decimal(1) && (!part || clock)) return false;
   if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
     return true;
-  if (is(last_, d_.count_verb) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) {
+  if (acts(number) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) {
     return true;
   }
   // "a population of 950", "the population in the valley is 950."
@@ -129,12 +136,15 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     const Capture* low_capture = match.find(d_.low_name);
     if (!low_capture) return false;
     const Number& low = passage_.numbers[low_capture->payload];
-    if (low.spelled != number.spelled && !number.scaled && !low.scaled) return false;
+    // "five to 10": words up to nine, digits from ten on.
+    const bool by_size = low.spelled && low.value < Decimal(10) && number.value >= Decimal(10);
+    if (low.spelled != number.spelled && !number.scaled && !low.scaled && !by_size) return false;
     if (year_like(low)) return false;
     if (rule.steady && told_change(first_)) return false;
     // "The range is 1000-5000"; "the score was 3-2" is none.
     const bool told = low.value >= Decimal(1000) && is(first_ - 1, d_.auxiliary) && stops(last_);
-    return phrase.has_value() || number.scaled || bounded || number.grouped || told ||
+    const bool acting = acts(number) && !glued(low.last);  // "nine or 10 died", not "won 3-2 said"
+    return acting || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
            (rule.steady && !year_like(number));
   }
   // "one" alone is an article more often than an amount.

@@ -56,6 +56,36 @@ bool restates(const Document::Data& document, Span first, Span second) {
   return between.find('(') != std::string_view::npos;
 }
 
+// Whether a currency is used far from home, so that the countries an article names say nothing of it.
+bool used_abroad(const std::string& code) { return code == "USD" || code == "GBP" || code == "EUR"; }
+
+// The currencies of the countries that an article names; more than a handful say nothing.
+std::vector<std::string> currencies_of_places(const Document::Data& document) {
+  constexpr std::size_t kMostCountries = 12;
+  std::vector<std::string> countries, codes;
+  for (const Annotation& a : document.annotations) {
+    const auto* entity = std::get_if<Entity>(&a.value);
+    if (!entity || entity->country.empty()) continue;
+    if (entity->type != EntityType::gpe && entity->type != EntityType::norp) continue;
+    if (std::find(countries.begin(), countries.end(), entity->country) != countries.end()) continue;
+    countries.push_back(entity->country);
+    if (countries.size() > kMostCountries) return {};
+    codes.push_back(currency_of(entity->country));
+  }
+  return codes;
+}
+
+// Of the currencies that a figure may mean the one whose country is named; "" where several are, or none.
+std::string currency_of_places(const Figure& figure, const std::vector<std::string>& codes) {
+  std::string found;
+  for (const std::string& code : codes) {
+    if (code.empty() || code == found || !may_mean(figure, code)) continue;
+    if (!found.empty()) return {};
+    found = code;
+  }
+  return found;
+}
+
 }  // namespace
 
 void settle_currencies(const Document::Data& document, const std::vector<Annotation*>& found) {
@@ -81,6 +111,8 @@ void settle_currencies(const Document::Data& document, const std::vector<Annotat
   }
   bool agency = false;
   const std::string local = currency_of_dateline(document, agency);
+  std::vector<std::string> places;
+  bool looked = false;
   for (const auto& entry : money) {
     Figure& figure = *entry.second;
     if (!figure.assumed) continue;
@@ -94,6 +126,10 @@ void settle_currencies(const Document::Data& document, const std::vector<Annotat
     if (fitting > 1) continue;
     if (code.empty() && fitting == 0 && !local.empty() && may_mean(figure, local) && !(agency && figure.unit == "USD"))
       code = local;
+    if (code.empty() && fitting == 0 && !used_abroad(figure.unit)) {
+      if (!looked) places = currencies_of_places(document), looked = true;
+      code = currency_of_places(figure, places);
+    }
     if (code.empty()) continue;
     figure.unit = code;
     figure.assumed = false;

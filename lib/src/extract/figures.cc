@@ -5,6 +5,7 @@
 
 #include "dateline/error.h"
 #include "extract/figures_data.h"
+#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -145,6 +146,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");
+  past_endings = words_of(language.setting("past_endings"));
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

@@ -61,11 +61,16 @@ std::optional<NumberGroup> NumberRun::read_grown(At at) const {
   const bool signed_before = glued(at) && at > lattice_.first() && lattice_.sense(at - 1, c_.currency_sign);
   group.sign = lattice_.lexicon().sense(prefix, signed_before ? c_.currency_country : c_.currency_sign);
   if (!group.sign && !signed_before) group.sign = lattice_.lexicon().sense(prefix, c_.currency_code);
+  if (!group.sign && !signed_before) {
+    group.sign = lattice_.lexicon().sense(prefix, c_.currency_grown);
+    group.large = group.sign != nullptr;
+  }
   std::size_t end = text.find_last_of("0123456789");
   const std::string_view rest = text.substr(end + 1);
   const auto value = parse_number_text(text.substr(letters, end + 1 - letters), group_, decimal_);
   if (!group.sign || !value || !group.sign->option("weak").empty()) return std::nullopt;
   group.above = *value;
+  group.grouped = text.find(group_) != std::string_view::npos;
   if (!rest.empty()) {
     const std::uint32_t scale = lattice_.lexicon().word_number(rest);
     const Sense* by = scale == 0 ? nullptr : lattice_.lexicon().sense(scale, c_.scale_short);

@@ -107,6 +107,7 @@ bool NumberRun::read(At at, Number& number, At& stop) {
     const At behind = read_scales(group->end, group->digits, product, short_scale, fits);
     const bool has_scale = behind > group->end;
     if (group->needs_scale && !has_scale) break;
+    if (group->large && !has_scale && !group->grouped && !group->grown) break;
     if (!fits) {
       stop = skip_words(behind);
       return false;

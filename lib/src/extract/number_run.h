@@ -17,6 +17,7 @@ struct NumberGroup {
   bool grown = false;    // a scale is part of the token: "EUR50m"
   bool grouped = false;  // "1,200", "1 200 000"
   const Sense* sign = nullptr;
+  bool large = false;        // its sign is one only before digits in groups or a scale: "K9.4 million"
   bool needs_scale = false;  // "a", "half", "quarter of a": no number of its own
 };
 
