@@ -10,7 +10,7 @@
 
 namespace dateline {
 
-// Over one sentence whose readings are selected; the sentence is cut into phrases once. Linear in the tokens.
+// figure_about_behind.cc holds what is looked for behind an amount. Over one sentence whose readings are selected; the sentence is cut into phrases once. Linear in the tokens.
 class AboutFinder {
  public:
   AboutFinder(const FigureReader::Data& data, const Passage& passage, std::vector<Reading>& winners);
