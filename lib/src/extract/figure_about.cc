@@ -43,6 +43,7 @@ AboutFinder::AboutFinder(const FigureReader::Data& data, const Passage& passage,
 std::string AboutFinder::text(std::size_t first, std::size_t last) const {
   const auto begin = lattice_.token(phrases_[first].first).begin;
   const auto end = lattice_.token(phrases_[last - 1].last - 1).end;
+  said_head_ = phrases_[first].head;
   return std::string(lattice_.text().substr(begin, end - begin));
 }
 
@@ -314,7 +315,15 @@ void AboutFinder::say(std::size_t index) {
     figure.about = noun_text(at - 2);
     return;
   }
+  said_head_ = reading.first;
   figure.about = from_before(at, next, figure);
+  // "life expectancy is 73"
+  const auto& most = figure.value ? figure.value : figure.high ? figure.high : figure.low;
+  if (figure.type == FigureType::count && !figure.object && figure.per.empty() && is(said_head_, d_.age_noun) && most &&
+      Decimal(0) < *most && *most < Decimal(130)) {
+    figure.type = FigureType::measure;
+    figure.unit = "a";
+  }
 }
 
 }  // namespace dateline

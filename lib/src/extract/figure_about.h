@@ -10,7 +10,8 @@
 
 namespace dateline {
 
-// figure_about_behind.cc holds what is looked for behind an amount. Over one sentence whose readings are selected; the sentence is cut into phrases once. Linear in the tokens.
+// figure_about_behind.cc holds what is looked for behind an amount. Over one sentence whose readings are selected; the
+// sentence is cut into phrases once. Linear in the tokens.
 class AboutFinder {
  public:
   AboutFinder(const FigureReader::Data& data, const Passage& passage, std::vector<Reading>& winners);
@@ -52,6 +53,7 @@ class AboutFinder {
   std::vector<Phrase> phrases_;
   std::vector<std::size_t> phrase_of_;  // by winner
   std::vector<std::size_t> winner_of_;  // by phrase
+  mutable At said_head_ = 0;            // the head of what was last put into words
   bool told_by_noun_ = false;           // the amount last asked for belongs to the noun behind it
   std::vector<bool> before_of_;         // by winner: said of what stands before it
 };

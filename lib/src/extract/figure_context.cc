@@ -103,6 +103,12 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
   return !(glued(last_) && (digits(last_) || (word(last_) && !is(last_, d_.clitic))));
 }
 
+// Whether a name stands before the match that may be a maker's or a model's: "Boeing 777F", not "In Phoenix 110F".
+bool FigureContext::product_before() const {
+  const bool capital = letters(first_ - 1, LetterCase::capital) || letters(first_ - 1, LetterCase::upper);
+  return capital && first_ - 1 > lattice_.first() && !named(first_) && !is(first_ - 1, d_.preposition);
+}
+
 bool FigureContext::measure(const Match& match) const {
   const Capture* unit = match.find(d_.unit_name);
   if (unit && unit->sense && !unit->sense->option("weak").empty() && unit->sense->option("candidates").empty()) {
@@ -120,8 +126,11 @@ bool FigureContext::measure(const Match& match) const {
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
       if (decimals && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
     }
-    // "the 13F filing", "800,000 F-Series trucks"
+    // "the 13F filing", "800,000 F-Series trucks", "a Boeing 777F", "must 13F be filed"
     const bool letter = str(unit->first).size() == 1 && token(unit->first).letters != LetterCase::lower;
+    if (letter && close && (is(first_ - 1, d_.modal) || product_before())) return false;
+    // "14.7C/ per share": what a sign for cents has become.
+    if (letter && is(last_, d_.slash) && !glued(last_ + 1)) return false;
     if (letter && word(unit->first) && glued(last_) && is(last_, d_.hyphen)) return false;
     if (letter && word(unit->first) && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
     if (!close && letters(unit->first, LetterCase::upper) && str(unit->first).size() == 1) return false;  // "300 C"
@@ -189,6 +198,16 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   return !d_.counted_after(lattice_, match.last).has_value();
 }
 
+// "one dollar and fifty": small change without its name, in words throughout, and nothing that it could count.
+bool FigureContext::spoken(const Match& match) const {
+  const Capture* whole = match.find(d_.number_name);
+  const Capture* cents = match.find(d_.cents_name);
+  if (!whole || !cents) return false;
+  const Number& small = passage_.numbers[cents->payload];
+  return passage_.numbers[whole->payload].spelled && small.spelled && small.value < Decimal(100) &&
+         (stops(last_) || is(last_, d_.conjunction));
+}
+
 bool FigureReader::Data::accepts(const Passage& passage, const Match& match, const FigureRule& rule,
                                  const Figure& figure) const {
   const FigureContext context(*this, passage, match);
@@ -212,7 +231,7 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   if (rule.age) return context.age(match, rule, figure);
   switch (figure.type) {
     case FigureType::money:
-      return context.money(match, figure);
+      return context.money(match, figure) && (!rule.need_nothing || context.spoken(match));
     case FigureType::measure:
       return rule.plural || context.measure(match);
     case FigureType::percent:

@@ -37,6 +37,7 @@ class FigureContext {
   bool fraction(const Match& match) const;
   bool age(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool ratio(const Match& match) const;
+  bool spoken(const Match& match) const;
   bool silent(const Match& match, const FigureRule& rule) const;
   bool plural(const Match& match) const;
   bool told_change(At at) const { return d_.change_verb(lattice_, static_cast<std::uint32_t>(at)) >= 0; }
@@ -45,6 +46,7 @@ class FigureContext {
   const Entity* name_before(At at) const;
   bool named(At at) const;
   bool alone() const;
+  bool product_before() const;
   bool year_like(const Number& number) const;
   bool acts(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;

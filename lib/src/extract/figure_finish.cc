@@ -22,6 +22,9 @@ Figure* figure_of(const Reading& reading) {
   return gives ? &std::get<Figure>(reading.annotation->value) : nullptr;
 }
 
+// Measures in units of time are ages.
+bool age_unit(std::string_view unit) { return unit == "a" || unit == "mo" || unit == "wk" || unit == "d"; }
+
 bool one_of(const Sense* sense, std::string_view option) { return sense && !sense->option(option).empty(); }
 
 }  // namespace
@@ -139,6 +142,7 @@ class Finisher {
   void object(const Reading& reading, Figure& figure) const;
   void share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
+  void elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
 
  private:
   std::string text(const NounPhrase& phrase) const {
@@ -248,6 +252,43 @@ void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winne
   }
 }
 
+// "rose to 150 million euros from 131 million": an amount that is compared with the one before it, or joined to it, and
+// counts nothing itself, has its unit.
+void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
+                     Figure& figure) const {
+  const At before = At{reading.first} - 1;
+  const bool compared = d_.is(lattice_, before, d_.level) || d_.compared_before(lattice_, reading.first);
+  if (index == 0 || (!compared && !d_.is(lattice_, before, d_.conjunction))) return;
+  // Nothing that it could count or do may follow.
+  const std::uint32_t behind = reading.last;
+  if (d_.is(lattice_, behind, d_.hyphen) || d_.is(lattice_, behind, d_.of)) return;
+  if (behind < lattice_.last() && lattice_.token(behind).type == TokenType::word) {
+    bool ends = false;
+    for (const ClassId cls : {d_.preposition, d_.conjunction, d_.determiner, d_.anaphoric_adjective})
+      ends = ends || d_.is(lattice_, behind, cls);
+    if (!ends) return;
+  }
+  // Dates may stand between: "5 million euros in 2010 and 7 million in 2011".
+  std::size_t last = index - 1;
+  while (last > 0 && index < last + 3 && winners[last].kind != ReadingKind::figure) --last;
+  const Figure* earlier = figure_of(winners[last]);
+  if (!earlier || earlier->type == FigureType::count || age_unit(earlier->unit)) return;
+  // "rose 2% to 132.8": the level is no percentage.
+  if (earlier->type == FigureType::percent && earlier->change != Change::none) return;
+  const auto amount = [](const Figure& f) { return f.value ? f.value : f.low ? f.low : f.high; };
+  const auto mine = amount(figure), other = amount(*earlier);
+  const auto near = [](const Decimal& a, const Decimal& b) {
+    const auto most = a.times(Decimal(30));
+    return most && b < *most;
+  };
+  if (!mine || !other || !near(*mine, *other) || !near(*other, *mine)) return;
+  figure.type = earlier->type;
+  figure.unit = earlier->unit;
+  figure.assumed = earlier->assumed;
+  figure.candidates = earlier->candidates;
+  if (compared && figure.per.empty()) figure.per = earlier->per;
+}
+
 }  // namespace
 
 void FigureReader::finish(const Passage& passage, Readings& readings) const {
@@ -263,6 +304,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       finisher.object(reading, *figure);
       if (!figure->object) finisher.share(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);
+      if (!figure->object && figure->type == FigureType::count) finisher.elide(reading, winners, i, *figure);
     }
     std::uint32_t counted = reading.last;
     while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)

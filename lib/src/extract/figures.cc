@@ -146,6 +146,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");
+  age_noun = cls("AGE_NOUN");
   past_endings = words_of(language.setting("past_endings"));
 }
 
