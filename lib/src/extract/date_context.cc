@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "extract/date_expression.h"
-#include "extract/date_surroundings.h"
+#include "extract/date_lengths.h"
 
 namespace dateline {
 namespace {
@@ -15,7 +14,8 @@ class Judge : Surroundings {
   bool accepts() const {
     if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
     if (!clock_is_clear() || !glued_day_is_clear()) return false;
-    if (!unit_is_clear() || !holiday_is_clear()) return false;
+    const LengthJudge lengths(words_, passage_, match_);
+    if (!lengths.is_clear() || !holiday_is_clear()) return false;
     const std::string_view bare = match_.rule->value("bare");
     if (bare.empty()) return true;
     if (bare == "month") return month();
@@ -29,13 +29,9 @@ class Judge : Surroundings {
     if (bare == "glued") return glued_day();
     if (bare == "dayofmonth") return number_of_digits(words_.day);
     if (bare == "weekofyear") return whole(words_.week, 1, 53);
-    if (bare == "oneday") return one_day();
     if (bare == "lastweekday") return !demonstrative() || !weak(words_.weekday, "weak");
     if (bare == "spelledday") return spelled_day();
-    if (bare == "short") return !capital(last_ - 1) && lattice_.str(last_ - 1).size() > (glued(last_ - 1) ? 0 : 1);
     if (bare == "clock") return clock();
-    if (bare == "unit") return unit();
-    if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit();
     if (bare == "about") return about();
     if (bare == "weekday") return weekday();
     if (bare == "season") return season();
@@ -50,15 +46,11 @@ class Judge : Surroundings {
     if (bare == "words") return year_in_words();
     if (bare == "attribute") return attribute();
     if (bare == "ordinal") return ordinal_day();
-    if (bare == "units") return units();
-    if (bare == "aunit") return a_unit();
     if (bare == "apostrophe") return apostrophe();
     if (bare == "shortyear") return last_ - first_ == 2;
     if (bare == "overnight") return overnight();
     if (bare == "work") return names_work();
-    if (bare == "frequency") return frequency();
-    if (bare == "last") return last_units();
-    return true;
+    return lengths.accepts(bare);
   }
 
  private:
@@ -236,53 +228,6 @@ class Judge : Surroundings {
     return begin >= 1800 && (end > begin % 100 || (begin % 100 == 99 && end == 0));
   }
 
-  // "60 Minutes" is a name, "2018 day" no stretch of days.
-  bool unit_is_clear() const {
-    if (match_.rule->kind != "duration") return true;
-    // "RM50,000 or two years": an amount of money grown together with its sign is no number of years.
-    const Chunk* first = lattice_.longest(static_cast<std::uint32_t>(first_), class_of(Builtin::number));
-    if (first != nullptr && passage_.numbers[first->payload].sign != nullptr) return false;
-    const Capture* unit = match_.find(words_.unit);
-    if (unit == nullptr) unit = match_.find(words_.units);
-    if (unit == nullptr) return true;
-    // "a quarter of the voters", "a weekend of rain".
-    const UnitKind kind = unit->sense == nullptr ? UnitKind::none : time_unit(unit->sense->value).kind;
-    const bool a_single = match_.find(words_.one) != nullptr && match_.find(words_.number) == nullptr;
-    if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend || is_rate())) return false;
-    if (runs_on() && capital(unit->first) && unit->first > lattice_.first()) return false;
-    if (kind == UnitKind::hour && before(words_.clock_cue)) return false;  // "at 1730 hours"
-    const Capture* count = match_.find(words_.number);
-    if (count == nullptr || unit->name != words_.unit) return true;
-    // A singular behind a number: hyphenated ("a 25-year war"), or spelled out ("a five year plan").
-    const Number& number = passage_.numbers[count->payload];
-    if (number.value < Decimal(1)) return true;  // "½ hour"
-    return number.spelled || unit->first > count->last || number.value == Decimal(1);
-  }
-
-  // "four flights a week", "24 hours a day", "358,000 a month": how often, not how long.
-  bool is_rate() const {
-    if (!has_before() || match_.find(words_.bound) != nullptr) return false;
-    if (number_before() || before(words_.number_word)) return true;
-    const std::string_view noun = before();
-    if (lattice_.token(first_ - 1).letters != LetterCase::lower || noun.size() < 4 || noun.back() != 's') return false;
-    constexpr std::uint32_t kReach = 3;
-    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at <= kReach;) {
-      --at;
-      if (lattice_.token(at).type == TokenType::punctuation) return false;
-      if (number_at(at) || has(at, words_.number_word)) return true;
-    }
-    return false;
-  }
-
-  // "He will one day return", "One day she left"; "one day of rain" has a length.
-  bool one_day() const {
-    if (has_behind() && (behind(words_.preposition) || lattice_.token(last_).gap == Gap::glued)) {
-      return !has_before() && behind() == ",";
-    }
-    if (!has_before()) return behind(words_.pronoun) || behind(words_.determiner);
-    return before(words_.modal) || before(words_.pronoun);
-  }
-
   // "nineteen ninety-six", "twenty twenty-four"; not "nineteen five".
   bool spelled_year() const {
     const Capture* low = match_.find(words_.year_in_century);
@@ -327,31 +272,8 @@ class Judge : Surroundings {
     return (!point || shape.hour > 9) && before(words_.clock_cue);
   }
 
-  bool is_clock_unit() const {
-    const Capture* c = match_.find(words_.unit);
-    if (c == nullptr || c->sense == nullptr) return false;
-    const UnitKind kind = time_unit(c->sense->value).kind;
-    return kind == UnitKind::minute || kind == UnitKind::hour || kind == UnitKind::second;
-  }
-
-  bool is_day_unit() const {
-    const Capture* c = match_.find(words_.unit);
-    return c != nullptr && c->sense != nullptr && time_unit(c->sense->value).kind == UnitKind::day;
-  }
-
   // "about May": only a real month.
   bool about() const { return !weak(words_.month, "weak") || match_.find(words_.day) != nullptr; }
-
-  bool unit() const {
-    if (is_clock_unit()) return false;
-    // "the last day of the trial"
-    const Capture* direction = match_.find(words_.direction);
-    if (direction != nullptr && direction->sense != nullptr && direction->sense->number == -1 &&
-        behind(words_.whole_of))
-      return false;
-    // A title: "This Week" on television.
-    return !runs_on() || last_ - first_ < 2 || !capital(last_ - 1) || match_.find(words_.mod) != nullptr;
-  }
 
   bool weekday() const {
     if (has_before() && has(first_ - 1, words_.no_weekday)) return false;
@@ -383,8 +305,6 @@ class Judge : Surroundings {
     return last_ + 1 < lattice_.last() && lattice_.has(last_ + 1, class_of(Builtin::year));
   }
 
-  bool runs_on() const { return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading; }
-
   // "Saturday Night Live".
   bool names_work() const { return capital(last_ - 1) && runs_on() && capital_behind(); }
 
@@ -406,54 +326,6 @@ class Judge : Surroundings {
     if (!passage_.shapes[c->payload].ambiguous) return true;
     // "in the 60s" may be a temperature, "in her 60s" an age.
     return has(first_, words_.definite) || led();
-  }
-
-  bool units() const {
-    if (number_before() || (has_before() && has(first_ - 1, words_.number_word))) return false;
-    if (has_behind() && lattice_.has(last_, class_of(Builtin::year))) return false;  // "the years 2015-16"
-    const Capture* c = match_.find(words_.units);
-    const UnitKind kind = time_unit(c->sense->value).kind;
-    if (kind == UnitKind::quarter || kind == UnitKind::night || kind == UnitKind::weekend) return false;
-    if (kind == UnitKind::second || kind == UnitKind::minute || kind == UnitKind::hour) {
-      return before(words_.span_cue);
-    }
-    return !capital(first_) || !capital_behind();
-  }
-
-  bool a_unit() const {
-    const Capture* c = match_.find(words_.unit);
-    const UnitKind kind = time_unit(c->sense->value).kind;
-    return kind != UnitKind::quarter && kind != UnitKind::weekend && kind != UnitKind::night;
-  }
-
-  bool frequency() const {
-    const Capture* c = match_.find(words_.frequency);
-    const LetterCase letters = lattice_.token(c->first).letters;
-    // An annual meeting comes back every year; annual sales are an amount, a quarterly report is a kind of one.
-    const bool attribute = has_behind() && lattice_.token(last_).type == TokenType::word &&
-                           lattice_.token(last_).gap == Gap::space && !behind(words_.preposition) &&
-                           !behind(words_.conjunction) && !behind(words_.auxiliary) && !behind(words_.adverb) &&
-                           !behind(words_.determiner) && !behind(words_.pronoun);
-    const bool second = last_ + 1 < lattice_.last() && has(last_ + 1, words_.recurring);  // "a daily public rally"
-    if (attribute && !behind(words_.recurring) && !second) return false;
-    if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
-    if (letters == LetterCase::lower) return true;
-    return !has_before() && !capital_behind() && letters != LetterCase::upper;
-  }
-
-  bool last_units() const {
-    const Capture* direction = match_.find(words_.direction);
-    if (direction == nullptr || direction->sense == nullptr) return false;
-    // "the coming months" is the future, "the past months" a stretch that ends now.
-    if (direction->sense->number == 1 && match_.find(words_.number) == nullptr &&
-        match_.find(words_.vague) == nullptr && match_.find(words_.small) == nullptr) {
-      return false;
-    }
-    const bool counted = match_.find(words_.number) != nullptr || match_.find(words_.vague) != nullptr ||
-                         match_.find(words_.units) != nullptr || match_.find(words_.small) != nullptr;
-    if (direction->sense->number != 0) return counted;
-    // "the same four days", "the current four days"; "that four days" is "that", then a clause.
-    return has(first_, words_.definite) && match_.find(words_.number) != nullptr;
   }
 };
 

@@ -49,6 +49,9 @@ class Surroundings {
   bool number_before() const { return has_before() && lattice_.token(first_ - 1).type == TokenType::number; }
   bool number_behind() const { return has_behind() && lattice_.token(last_).type == TokenType::number; }
 
+  // Running text, where capitals mean something.
+  bool runs_on() const { return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading; }
+
   // A lower-case word behind that may be what is counted: a plural.
   bool plural_behind() const {
     if (!has_behind() || lattice_.token(last_).letters != LetterCase::lower) return false;

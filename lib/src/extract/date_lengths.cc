@@ -1,0 +1,138 @@
+#include "extract/date_lengths.h"
+
+#include "extract/date_expression.h"
+
+namespace dateline {
+
+bool LengthJudge::accepts(std::string_view bare) const {
+  if (bare == "unit") return is_period();
+  if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit();
+  if (bare == "units") return are_units();
+  if (bare == "aunit") return is_a_unit();
+  if (bare == "frequency") return recurs();
+  if (bare == "last") return are_last_units();
+  if (bare == "oneday") return is_one_day();
+  if (bare == "short") return is_short();
+  return true;
+}
+
+// "3h", "12.5 sec"; not "12 H".
+bool LengthJudge::is_short() const {
+  return !capital(last_ - 1) && lattice_.str(last_ - 1).size() > (lattice_.token(last_ - 1).gap == Gap::glued ? 0 : 1);
+}
+
+// "60 Minutes" is a name, "2018 day" no stretch of days.
+bool LengthJudge::is_clear() const {
+  if (match_.rule->kind != "duration") return true;
+  const Capture* unit = match_.find(words_.unit);
+  if (unit == nullptr) unit = match_.find(words_.units);
+  if (unit == nullptr) return true;
+  // "a quarter of the voters", "a weekend of rain".
+  const UnitKind kind = unit->sense == nullptr ? UnitKind::none : time_unit(unit->sense->value).kind;
+  const bool a_single = match_.find(words_.one) != nullptr && match_.find(words_.number) == nullptr;
+  if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend || is_rate())) return false;
+  if (runs_on() && capital(unit->first) && unit->first > lattice_.first()) return false;
+  if (kind == UnitKind::hour && before(words_.clock_cue)) return false;  // "at 1730 hours"
+  const Capture* count = match_.find(words_.number);
+  if (count == nullptr || unit->name != words_.unit) return true;
+  // A singular behind a number: hyphenated ("a 25-year war"), or spelled out ("a five year plan").
+  const Number& number = passage_.numbers[count->payload];
+  if (number.value < Decimal(1)) return true;  // "½ hour"
+  return number.spelled || unit->first > count->last || number.value == Decimal(1);
+}
+
+// "four flights a week", "24 hours a day", "358,000 a month": how often, not how long.
+bool LengthJudge::is_rate() const {
+  if (!has_before() || match_.find(words_.bound) != nullptr) return false;
+  if (number_before() || before(words_.number_word)) return true;
+  const std::string_view noun = before();
+  if (lattice_.token(first_ - 1).letters != LetterCase::lower || noun.size() < 4 || noun.back() != 's') return false;
+  constexpr std::uint32_t kReach = 3;
+  for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at <= kReach;) {
+    --at;
+    if (lattice_.token(at).type == TokenType::punctuation) return false;
+    if (number_at(at) || has(at, words_.number_word)) return true;
+  }
+  return false;
+}
+
+// "He will one day return", "One day she left"; "one day of rain" has a length.
+bool LengthJudge::is_one_day() const {
+  if (has_behind() && (behind(words_.preposition) || lattice_.token(last_).gap == Gap::glued)) {
+    return !has_before() && behind() == ",";
+  }
+  if (!has_before()) return behind(words_.pronoun) || behind(words_.determiner);
+  return before(words_.modal) || before(words_.pronoun);
+}
+
+bool LengthJudge::is_clock_unit() const {
+  const Capture* c = match_.find(words_.unit);
+  if (c == nullptr || c->sense == nullptr) return false;
+  const UnitKind kind = time_unit(c->sense->value).kind;
+  return kind == UnitKind::minute || kind == UnitKind::hour || kind == UnitKind::second;
+}
+
+bool LengthJudge::is_day_unit() const {
+  const Capture* c = match_.find(words_.unit);
+  return c != nullptr && c->sense != nullptr && time_unit(c->sense->value).kind == UnitKind::day;
+}
+
+bool LengthJudge::is_period() const {
+  if (is_clock_unit()) return false;
+  // "the last day of the trial"
+  const Capture* direction = match_.find(words_.direction);
+  if (direction != nullptr && direction->sense != nullptr && direction->sense->number == -1 && behind(words_.whole_of))
+    return false;
+  // A title: "This Week" on television.
+  return !runs_on() || last_ - first_ < 2 || !capital(last_ - 1) || match_.find(words_.mod) != nullptr;
+}
+
+bool LengthJudge::are_units() const {
+  if (number_before() || (has_before() && has(first_ - 1, words_.number_word))) return false;
+  if (has_behind() && lattice_.has(last_, class_of(Builtin::year))) return false;  // "the years 2015-16"
+  const Capture* c = match_.find(words_.units);
+  const UnitKind kind = time_unit(c->sense->value).kind;
+  if (kind == UnitKind::quarter || kind == UnitKind::night || kind == UnitKind::weekend) return false;
+  if (kind == UnitKind::second || kind == UnitKind::minute || kind == UnitKind::hour) {
+    return before(words_.span_cue);
+  }
+  return !capital(first_) || !capital_behind();
+}
+
+bool LengthJudge::is_a_unit() const {
+  const Capture* c = match_.find(words_.unit);
+  const UnitKind kind = time_unit(c->sense->value).kind;
+  return kind != UnitKind::quarter && kind != UnitKind::weekend && kind != UnitKind::night;
+}
+
+bool LengthJudge::recurs() const {
+  const Capture* c = match_.find(words_.frequency);
+  const LetterCase letters = lattice_.token(c->first).letters;
+  // An annual meeting comes back every year; annual sales are an amount, a quarterly report is a kind of one.
+  const bool attribute = has_behind() && lattice_.token(last_).type == TokenType::word &&
+                         lattice_.token(last_).gap == Gap::space && !behind(words_.preposition) &&
+                         !behind(words_.conjunction) && !behind(words_.auxiliary) && !behind(words_.adverb) &&
+                         !behind(words_.determiner) && !behind(words_.pronoun);
+  const bool second = last_ + 1 < lattice_.last() && has(last_ + 1, words_.recurring);  // "a daily public rally"
+  if (attribute && !behind(words_.recurring) && !second) return false;
+  if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
+  if (letters == LetterCase::lower) return true;
+  return !has_before() && !capital_behind() && letters != LetterCase::upper;
+}
+
+bool LengthJudge::are_last_units() const {
+  const Capture* direction = match_.find(words_.direction);
+  if (direction == nullptr || direction->sense == nullptr) return false;
+  // "the coming months" is the future, "the past months" a stretch that ends now.
+  if (direction->sense->number == 1 && match_.find(words_.number) == nullptr && match_.find(words_.vague) == nullptr &&
+      match_.find(words_.small) == nullptr) {
+    return false;
+  }
+  const bool counted = match_.find(words_.number) != nullptr || match_.find(words_.vague) != nullptr ||
+                       match_.find(words_.units) != nullptr || match_.find(words_.small) != nullptr;
+  if (direction->sense->number != 0) return counted;
+  // "the same four days", "the current four days"; "that four days" is "that", then a clause.
+  return has(first_, words_.definite) && match_.find(words_.number) != nullptr;
+}
+
+}  // namespace dateline
