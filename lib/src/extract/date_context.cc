@@ -13,6 +13,7 @@ class Judge : Surroundings {
 
   bool accepts() const {
     if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
+    if (takes_money()) return false;
     if (!clock_is_clear() || !glued_day_is_clear()) return false;
     const LengthJudge lengths(words_, passage_, match_);
     if (!lengths.is_clear() || !holiday_is_clear()) return false;
@@ -26,6 +27,7 @@ class Judge : Surroundings {
     if (bare == "weakseason") return weak_season();
     if (bare == "years") return years();
     if (bare == "numericday") return numeric_day();
+    if (bare == "noday") return no_day();
     if (bare == "glued") return glued_day();
     if (bare == "dayofmonth") return number_of_digits(words_.day);
     if (bare == "weekofyear") return whole(words_.week, 1, 53);
@@ -54,6 +56,19 @@ class Judge : Surroundings {
   }
 
  private:
+  // "RM50,000 or two years": the sign is grown together with the number.
+  bool takes_money() const {
+    return std::any_of(match_.captures.begin(), match_.captures.end(), [this](const Capture& c) {
+      return c.cls == class_of(Builtin::number) && passage_.numbers[c.payload].sign != nullptr;
+    });
+  }
+
+  // "45 March 2020" is no day, nor is March 2020 what it says; "sold 2,000 May contracts" is another thing.
+  bool no_day() const {
+    const std::string_view digits = lattice_.str(first_);
+    return digits == "0" || digits == "00" || (digits.size() == 2 && digits > "31");
+  }
+
   bool shouted(std::uint32_t at) const { return lattice_.token(at).letters == LetterCase::upper; }
 
   bool month() const {

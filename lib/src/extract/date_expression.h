@@ -66,6 +66,7 @@ struct DateExpression {
   bool only_future = false;    // a length of time unless it is to come
   bool as_week = false;        // the week that has the day: "Easter week"
   bool of_quarter = false;     // the quarter that the text speaks of
+  bool any_period = false;     // "the same period of 2023": may be of another length
   bool of_results = false;     // "for the full year": the one whose results are told
   bool freq_is_count = false;  // "three times a week"
 };

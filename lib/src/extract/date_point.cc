@@ -88,22 +88,29 @@ class PointResolver {
   Timex of_quarter() {
     Timex t;
     t.grain = Grain::quarter;
+    const bool of_year = e_.said.year != kOpen || (e_.unit.kind == UnitKind::year && e_.direction != kOpen);
     if (base_.quarter) {
       anchor_.used = true;
       anchor_.name = timex_value(*base_.quarter);
       t = *base_.quarter;
+    } else if (of_year && e_.any_period) {
+      // "the same period of 2023" behind a month or a year.
+      t = base_.spoken && base_.spoken->grain == Grain::month ? *base_.spoken : Timex::of_year(kOpen);
     } else if (anchor_.day) {
       const Day before = add_months(anchor_.take(), -3);
       t.year = year_of(before);
       t.quarter = (month_of(before) - 1) / 3 + 1;
     }
-    if (e_.said.year != kOpen) t.year = e_.said.year;
-    if (e_.unit.kind == UnitKind::year && e_.direction != kOpen && anchor_.day)
-      t.year = year_of(anchor_.take()) + e_.direction;
+    if (e_.said.year != kOpen) {
+      t.year = e_.said.year;
+    } else if (of_year && anchor_.day) {
+      // "up from the same period last year", said in January of the year before.
+      const int year = year_of(anchor_.take()) + e_.direction;
+      t.year = e_.direction < 0 && base_.quarter && year == base_.quarter->year ? year - 1 : year;
+    }
     return missing(t);
   }
 
-  // "the week of May 19".
   Timex missing(const Timex& t) {
     anchor_.missing |= t.year == kOpen;
     return t;

@@ -64,6 +64,7 @@ DateWords::DateWords(const Language::Data& language) {
   third = capture("third");
   third_unit = capture("third_unit");
   split_second = capture("split_second");
+  any_period = capture("any_period");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");

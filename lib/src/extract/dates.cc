@@ -10,8 +10,8 @@
 #include "extract/date_expression.h"
 #include "extract/date_interval.h"
 #include "extract/date_resolver.h"
+#include "extract/date_tense.h"
 #include "extract/date_words.h"
-#include "syntax/verb_group.h"
 
 namespace dateline {
 namespace {
@@ -49,7 +49,7 @@ bool covered_by_name(const Passage& passage, std::uint32_t first, std::uint32_t 
 
 struct DateReader::Data {
   explicit Data(const Language::Data& language)
-      : grammar(language.grammar("dates")), words(language), verbs(language.lexicon), joins(language.lexicon) {
+      : grammar(language.grammar("dates")), words(language), tenses(language.lexicon), joins(language.lexicon) {
     check_rules(grammar);
   }
 
@@ -58,47 +58,9 @@ struct DateReader::Data {
     return last - first > 1 && lattice.str(last - 1) == "." ? last - 1 : last;
   }
 
-  DateContext context_of(const Passage& passage, const Reading& reading) const {
-    DateContext context;
-    const Lattice& lattice = passage.lattice;
-    const TenseFinding found = tense_near(verbs, lattice, reading.first, reading.last);
-    context.tense = found.tense;
-    context.sure = found.verb < reading.first && reading.first - found.verb <= 3;
-    // "a June agreement": the sentence's tense is not the month's.
-    const bool attribute = reading.first > lattice.first() && lattice.token_has(reading.first - 1, words.determiner);
-    if (attribute) context.tense = Tense::unknown;
-    context.definite = attribute && lattice.token_has(reading.first - 1, words.definite);
-    // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
-    const bool owner = reading.last < lattice.last() && lattice.token(reading.last).gap == Gap::glued &&
-                       lattice.token_has(reading.last, words.possessive_ending);
-    if (owner && context.tense == Tense::future && found.verb < reading.first && !context.sure)
-      context.tense = Tense::unknown;
-    if (reading.first > lattice.first()) {
-      if (const Sense* sense = lattice.sense(reading.first - 1, words.relation)) context.relation = sense->value;
-    }
-    // What goes on since a day is behind it, whatever the verb: "since Monday".
-    if (context.relation == "ON_OR_AFTER") context.tense = Tense::past;
-    // "Until Saturday, he had": the verb behind rules. "will double by August in the hope": the one before.
-    if (opens_clause(lattice, reading.first, context.relation)) {
-      const TenseFinding behind = tense_behind(verbs, lattice, reading.last);
-      if (behind.tense == Tense::past || behind.tense == Tense::future) context.tense = behind.tense;
-      context.sure |= behind.tense == Tense::past && !attribute;
-    } else if (context.relation == "ON_OR_BEFORE" && !context.sure) {
-      const TenseFinding left = tense_before(verbs, lattice, reading.first);
-      if (left.tense == Tense::past || left.tense == Tense::future) context.tense = left.tense;
-    }
-    return context;
-  }
-
-  // The date, with a preposition before it, begins the sentence or stands behind a comma's like.
-  bool opens_clause(const Lattice& lattice, std::uint32_t first, std::string_view relation) const {
-    if (first > lattice.first() && (!relation.empty() || lattice.token_has(first - 1, words.preposition))) --first;
-    return first == lattice.first();
-  }
-
   const Grammar& grammar;
   DateWords words;
-  VerbWords verbs;
+  TenseWords tenses;
   JoinWords joins;
 };
 
@@ -321,7 +283,7 @@ void DateReader::finish(const Passage& passage, DateAnchor& anchor, Readings& re
     if (winner.silent || winner.kind != ReadingKind::date) continue;
     const Match* match = &readings.matches[winner.place];
     if (!finisher) finisher.emplace(data_->words, data_->joins, passage, anchor);
-    const DateContext context = data_->context_of(passage, winner);
+    const DateContext context = context_of(data_->words, data_->tenses, passage, winner.first, winner.last);
     if (match->rule->kind == "range") before = nullptr;
     if (match->rule->kind != "range") {
       finisher->resolve(*match, context, before, winner);

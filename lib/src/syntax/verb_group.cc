@@ -84,6 +84,17 @@ class Finder {
     return at >= lattice_.first() + 2 && has(at - 1, words_.adverb) && has(at - 2, words_.determiner);
   }
 
+  // A form such as "open" that is no verb of a plural subject: "failed to open", "the season start".
+  bool is_bare_form(std::uint32_t at) const {
+    const Sense* sense = lattice_.sense(at, words_.future_cue);
+    if (sense == nullptr || sense->option("base").empty()) return false;
+    if (at == lattice_.first() || lattice_.token(at).letters != LetterCase::lower) return true;
+    const std::string_view before = lattice_.str(at - 1);
+    const bool name = lattice_.token(at - 1).letters == LetterCase::capital;
+    const bool plural = before.size() > 3 && before.back() == 's' && !has_any(at - 1, words_.past_auxiliary);
+    return !name && !plural && !has(at - 1, words_.pronoun);
+  }
+
   // What the token is as a verb, with the auxiliaries before it.
   TenseFinding verb_at(std::uint32_t at) const {
     if (!lattice_.begins_chunk(at) && !lattice_.lexicon().features(lattice_.token(at).word).meets(words_.verbs) &&
@@ -94,7 +105,7 @@ class Finder {
     // "had been set to close" is over.
     const bool noun = is_attribute(at);                                               // "announced the plan"
     const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
-    if (!noun && !as_planned && has_any(at, words_.future_cue))
+    if (!noun && !as_planned && has_any(at, words_.future_cue) && !is_bare_form(at))
       return {after_perfect(at) ? Tense::past : Tense::future, at, false};
     const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || (ends_as_past(at) && !noun);
     const bool report = has(at, words_.report_verb);
@@ -130,6 +141,7 @@ class Finder {
       if (lattice_.token(at).type != TokenType::word) break;
       if (is_future_verb(at)) return negated_past(at) ? Tense::past : Tense::future;
       if (has(at, words_.past_auxiliary)) return Tense::past;
+      if (has(at, words_.present_auxiliary)) return Tense::present;  // "is shut"
     }
     return alone;
   }
@@ -156,7 +168,8 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       as_planned(lexicon.class_named("AS_PLANNED")),
       conjunction(lexicon.class_named("CONJUNCTION")),
       month(lexicon.class_named("MONTH")),
-      adverb(lexicon.class_named("ADVERB")) {
+      adverb(lexicon.class_named("ADVERB")),
+      pronoun(lexicon.class_named("PRONOUN")) {
   for (const ClassId cls : {future_verb, future_cue, past_verb, past_auxiliary, present_auxiliary}) {
     if (cls != 0) verbs.add(cls);
   }

@@ -1,0 +1,147 @@
+#include "extract/date_tense.h"
+
+namespace dateline {
+namespace {
+
+class ContextReader {
+ public:
+  ContextReader(const DateWords& words, const TenseWords& tenses, const Lattice& lattice, std::uint32_t first,
+                std::uint32_t last)
+      : words_(words), tenses_(tenses), lattice_(lattice), first_(first), last_(last) {}
+
+  DateContext read() {
+    const TenseFinding found = tense_near(tenses_.verbs, lattice_, first_, last_);
+    context_.tense = found.tense;
+    context_.sure = found.verb < first_ && first_ - found.verb <= 3;
+    // "a June agreement": the sentence's tense is not the month's.
+    const bool attribute = has_before(words_.determiner);
+    if (attribute) context_.tense = Tense::unknown;
+    context_.definite = has_before(words_.definite);
+    // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
+    const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
+                       lattice_.token_has(last_, words_.possessive_ending);
+    if (owner && context_.tense == Tense::future && found.verb < first_ && !context_.sure) {
+      context_.tense = Tense::unknown;
+    }
+    context_.relation = relation();
+    // "The vote is Monday", "is on Monday": so it is planned.
+    if (found.tense == Tense::present && found.verb < first_ && is_next_to_date(found.verb)) {
+      context_.tense = Tense::future;
+    }
+    if (!owner && is_goal(found)) {
+      context_.tense = Tense::future;
+    } else {
+      weigh_relation(attribute);
+    }
+    return context_;
+  }
+
+ private:
+  bool has_before(ClassId cls) const { return first_ > lattice_.first() && lattice_.token_has(first_ - 1, cls); }
+
+  // Where the phrase of the class begins that ends before token `end`; `end` where there is none.
+  std::uint32_t phrase_before(std::uint32_t end, ClassId cls, const Sense** sense) const {
+    constexpr std::uint32_t kWords = 3;
+    for (std::uint32_t back = kWords; back >= 2; --back) {
+      if (end < lattice_.first() + back || !lattice_.begins_chunk(end - back)) continue;
+      const Chunk* chunk = lattice_.longest(end - back, cls);
+      if (chunk == nullptr || chunk->last != end) continue;
+      *sense = chunk->sense;
+      return end - back;
+    }
+    if (end == lattice_.first()) return end;
+    *sense = lattice_.sense(end - 1, cls);
+    return *sense == nullptr ? end : end - 1;
+  }
+
+  // What the preposition makes of the date: "until Sunday", "no later than Sunday", "until at least Sunday".
+  std::string_view relation() {
+    const Sense* sense = nullptr;
+    const std::uint32_t begin = phrase_before(first_, words_.bound_class, &sense);
+    sense = nullptr;
+    relation_ = phrase_before(begin, words_.relation, &sense);
+    if (sense == nullptr) relation_ = first_;
+    return sense == nullptr ? std::string_view() : std::string_view(sense->value);
+  }
+
+  // Nothing but a preposition between.
+  bool is_next_to_date(std::uint32_t verb) const {
+    return verb + 1 == first_ || (verb + 2 == first_ && has_before(words_.preposition));
+  }
+
+  // "called a strike for Monday"; "postponed the vote to Monday".
+  bool is_goal(const TenseFinding& found) const {
+    const Sense* goal = first_ > lattice_.first() ? lattice_.sense(first_ - 1, tenses_.goal) : nullptr;
+    if (goal == nullptr || first_ - 1 == lattice_.first() || found.tense == Tense::future || after_perfect(found)) {
+      return false;
+    }
+    if (goal->value == "plan") return ends_phrase();
+    constexpr std::uint32_t kReach = 8;
+    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at <= kReach;) {
+      if (lattice_.token_has(--at, tenses_.postponing)) return true;
+    }
+    return false;
+  }
+
+  // "had been called for Monday".
+  bool after_perfect(const TenseFinding& found) const {
+    constexpr std::uint32_t kGroup = 3;
+    for (std::uint32_t at = found.verb + 1; at > lattice_.first() && found.verb + 1 - at <= kGroup;) {
+      const Sense* sense = lattice_.sense(--at, tenses_.verbs.past_auxiliary);
+      if (sense != nullptr && !sense->option("perfect").empty()) return true;
+    }
+    return false;
+  }
+
+  // No noun follows that the date would be said of: "for Monday night's show", "for Sunday lunch".
+  bool ends_phrase() const {
+    if (last_ == lattice_.last()) return true;
+    const Token& next = lattice_.token(last_);
+    return next.type == TokenType::punctuation || lattice_.token_has(last_, words_.preposition) ||
+           lattice_.token_has(last_, words_.conjunction);
+  }
+
+  void weigh_relation(bool attribute) {
+    // What goes on since a day is behind it, whatever the verb: "since Monday".
+    if (context_.relation == "ON_OR_AFTER") context_.tense = Tense::past;
+    // "Until Saturday, he had": the verb behind rules. "will double by August in the hope": the one before.
+    if (opens_clause()) {
+      const TenseFinding behind = tense_behind(tenses_.verbs, lattice_, last_);
+      if (behind.tense == Tense::past || behind.tense == Tense::future) context_.tense = behind.tense;
+      context_.sure |= behind.tense == Tense::past && !attribute;
+    } else if (context_.relation == "ON_OR_BEFORE" && !context_.sure) {
+      const TenseFinding left = tense_before(tenses_.verbs, lattice_, relation_);
+      if (left.tense == Tense::past || left.tense == Tense::future) context_.tense = left.tense;
+    }
+    // "is shut until Monday", "the ban stays until Monday", "gave them until Monday to leave".
+    const bool open = context_.tense == Tense::unknown || context_.tense == Tense::present ||
+                      (last_ < lattice_.last() && lattice_.token_has(last_, tenses_.verbs.infinitive));
+    if (context_.relation == "ON_OR_BEFORE" && open) context_.tense = Tense::future;
+  }
+
+  // The date, with a preposition before it, begins the sentence.
+  bool opens_clause() const {
+    std::uint32_t first = first_;
+    if (first > lattice_.first() && (!context_.relation.empty() || has_before(words_.preposition))) --first;
+    return first == lattice_.first();
+  }
+
+  const DateWords& words_;
+  const TenseWords& tenses_;
+  const Lattice& lattice_;
+  std::uint32_t first_, last_;
+  std::uint32_t relation_ = 0;  // where its preposition begins
+  DateContext context_;
+};
+
+}  // namespace
+
+TenseWords::TenseWords(const Lexicon& lexicon)
+    : verbs(lexicon), goal(lexicon.class_named("DATE_GOAL")), postponing(lexicon.class_named("POSTPONE_VERB")) {}
+
+DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
+                       std::uint32_t last) {
+  return ContextReader(words, tenses, passage.lattice, first, last).read();
+}
+
+}  // namespace dateline
