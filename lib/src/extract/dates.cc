@@ -117,6 +117,12 @@ class Finisher {
     if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
   }
 
+  // Whether it is "the period" where no quarter has been spoken of, nor its year said.
+  bool lacks_quarter(const Match& match) const {
+    return match.find(words_.any_period) != nullptr && !base_.quarter && match.find(words_.year) == nullptr &&
+           match.find(words_.direction) == nullptr;
+  }
+
   // `before` is the last date that this sentence had, `reading` the one at hand.
   void resolve(const Match& match, const DateContext& context, Reading* before, Reading& reading) {
     Annotation& annotation = *reading.annotation;
@@ -283,6 +289,10 @@ void DateReader::finish(const Passage& passage, DateAnchor& anchor, Readings& re
     if (winner.silent || winner.kind != ReadingKind::date) continue;
     const Match* match = &readings.matches[winner.place];
     if (!finisher) finisher.emplace(data_->words, data_->joins, passage, anchor);
+    if (finisher->lacks_quarter(*match)) {
+      winners.erase(winners.begin() + static_cast<std::ptrdiff_t>(i--));
+      continue;
+    }
     const DateContext context = context_of(data_->words, data_->tenses, passage, winner.first, winner.last);
     if (match->rule->kind == "range") before = nullptr;
     if (match->rule->kind != "range") {
