@@ -76,6 +76,11 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
     // "kr", "R" and the like inside words; letters glued before or behind.
     if (unit->first == match.first && glued(unit->first) && word(At{unit->first} - 1) && code) return false;
     if (unit->sense->option("weak").empty()) continue;
+    // "#89.7 million": pounds where the sign is a number sign's; "#5" is a number in a series.
+    if (unit->sense->option("weak") == "scaled") {
+      if (!number || !passage_.numbers[number->payload].scaled) return false;
+      continue;
+    }
     if (code) {
       // An ordinary word in capitals among others in capitals: "ALL 50 STATES".
       if (letters(first_ - 1, LetterCase::upper) || letters(last_, LetterCase::upper)) return false;
@@ -185,6 +190,9 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   if (number && !(passage_.numbers[number->payload].value < Decimal(1000)) && is(first_ - 1, d_.auxiliary) &&
       stops(last_))
     return false;
+  // "volume 170,330,000 shares", "#89.7 million"
+  if (number && passage_.numbers[number->payload].scaled) return false;
+  if (number && passage_.numbers[number->payload].grouped && d_.counted_after(lattice_, match.last)) return false;
   // "FTSE -0.6%".
   for (const ClassId cls : {d_.percent, d_.currency_name, d_.currency_sign}) {
     if (d_.sense_at(lattice_, match.last, cls)) return false;

@@ -51,6 +51,9 @@ class FigureContext {
   bool acts(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;
   bool anaphoric() const;
+  bool parts(At at) const;
+  bool of_someones(At at) const;
+  bool changes(At at) const;
   bool time_of_day_or_date(const Number& number) const;
 
   const FigureReader::Data& d_;

@@ -5,10 +5,21 @@
 
 namespace dateline {
 
+// Whether what stands at `at` parts the whole that its "of" names: a number, a word like "any", or nothing at all.
+bool FigureContext::parts(At at) const {
+  if (!inside(at) || punctuation(at) || is(at, d_.quantifier)) return true;
+  return lattice_.longest(static_cast<std::uint32_t>(at), class_of(Builtin::number)) != nullptr;
+}
+
 // "the two countries", "these three", "the last five": known already, not counted.
 bool FigureContext::anaphoric() const {
-  if (is(first_ - 1, d_.anaphoric)) return true;
-  return is(first_ - 1, d_.anaphoric_adjective) || is(first_ - 1, d_.ordinal_word);
+  // "Of the eight victims, three", "any of the eight sites": a whole that is counted; not "leaders of the two lands".
+  if (is(first_ - 1, d_.anaphoric)) return !(is(first_ - 2, d_.of) && parts(first_ - 3));
+  if (is(first_ - 1, d_.ordinal_word)) return true;
+  if (!is(first_ - 1, d_.anaphoric_adjective)) return false;
+  // "the only four cases", but "in only four cases"
+  const Sense* sense = d_.sense_at(lattice_, static_cast<std::uint32_t>(first_ - 1), d_.anaphoric_adjective);
+  return !sense || sense->option("definite").empty() || is(first_ - 2, d_.determiner) || is(first_ - 2, d_.possessive);
 }
 
 // "one in ten voters": not "killed 3 in 5 attacks", not "two in 2019".
@@ -41,6 +52,14 @@ bool FigureContext::fraction(const Match& match) const {
     return true;
   }
   if (match.find(d_.bound_name) && d_.counted_after(lattice_, match.last)) return true;
+  // "fell by half", "was cut in half"
+  const bool by = is(first_ - 1, d_.change_by) || is(first_ - 1, d_.about_in);
+  if (by && told_change(first_ - 1) && (stops(last_) || is(last_, d_.level))) return true;
+  // "a two-thirds majority"
+  if (last_ == first_ + 3 && glued(first_ + 1) && glued(first_ + 2) && word(last_) && !glued(last_) &&
+      d_.phrases.is_open(lattice_, match.last) && !is(last_, d_.time_noun)) {
+    return true;
+  }
   if (!of && !(is(last_, d_.partitive) && !is(last_, d_.of))) return false;
   if (is(first_ - 1, d_.ordinal_word) || is(first_ - 1, d_.anaphoric_adjective)) return false;
   for (At at = last_; at < last_ + 4; ++at) {
@@ -65,6 +84,24 @@ bool FigureContext::plural(const Match& match) const {
   return d_.counted_after(lattice_, match.last).has_value() || is(last_, d_.count_verb) || word(last_) || stops(last_);
 }
 
+// "eight of Mr Hill's palaces": what begins at `at` is somebody's.
+bool FigureContext::of_someones(At at) const {
+  for (At i = at; i < at + 6 && word(i) && !letters(i, LetterCase::lower); ++i) {
+    if (is(i + 1, d_.clitic) && glued(i + 1)) return true;
+  }
+  return false;
+}
+
+// Whether a verb or adverb of change stands at `at`: "rose 3 to 20", "off 17.01".
+bool FigureContext::changes(At at) const {
+  for (const ClassId cls : {d_.change_up, d_.change_down}) {
+    if (!is(at, cls)) continue;
+    const Sense* sense = d_.sense_at(lattice_, static_cast<std::uint32_t>(at), cls);
+    if (sense && (!sense->option("verb").empty() || !sense->option("adverb").empty())) return true;
+  }
+  return false;
+}
+
 // Whether a verb follows of which the number is the subject: "Twelve signed", "Of them, 12 sold it".
 bool FigureContext::acts(const Number& number) const {
   return is(last_, d_.count_verb) || is(last_, d_.past_verb) || (number.spelled && is(last_, d_.verb)) ||
@@ -73,7 +110,9 @@ bool FigureContext::acts(const Number& number) const {
 
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   const bool small = number.value.is_whole() && number.value <= Decimal(24);
-  if (is(last_, d_.of) && is(last_ + 1, d_.partitive)) return number.value > Decimal(1);
+  if (is(last_, d_.of) && (is(last_ + 1, d_.partitive) || of_someones(last_ + 1))) return number.value > Decimal(1);
+  // "two more of the mills"
+  if (is(last_, d_.count_more) && is(last_ + 1, d_.of) && is(last_ + 2, d_.partitive)) return number.value > Decimal(1);
   // "61 of 120 seats".
   if (is(last_, d_.of) && inside(last_ + 1) && number.value > Decimal(1) && !year_like(number)) {
     const Chunk* whole = lattice_.longest(static_cast<std::uint32_t>(last_ + 1), class_of(Builtin::number));
@@ -88,10 +127,14 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   }
   if (match.find(d_.post_name)) return true;
   if (number.grouped) return true;
+  // "would take thirty-five hundred if", not "Flight eight hundred"
+  const bool named_before = letters(first_ - 1, LetterCase::upper) || is(first_ - 1, d_.clitic) ||
+                            (letters(first_ - 1, LetterCase::capital) && first_ - 1 > lattice_.first());
+  if (number.spelled && number.value >= Decimal(100) && !named_before) return true;
   const bool part =
       !number.value.is_whole() || (!number.spelled && str(number.first).find('.') != std::string_view::npos);
   const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
-  if (number.value <= Decimal(1) && (!part || clock)) return false;
+  if (number.value <= Decimal(1) && (!part || (clock && !changes(first_ - 1)))) return false;
   if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
     return true;
   if (acts(number) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) {
@@ -104,18 +147,37 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
       if (is(at, d_.level_noun)) return true;
     }
   }
+  if (changes(first_ - 1)) {
+    // "lost 6 to 4" tells a score: what is reached is more than what it rose or fell by.
+    const Chunk* reached = is(last_, d_.level)
+                               ? lattice_.longest(static_cast<std::uint32_t>(last_ + 1), class_of(Builtin::number))
+                               : nullptr;
+    if (reached) return number.value < passage_.numbers[reached->payload].value;
+    if (stops(last_) || is(last_, d_.preposition)) return true;
+  }
   if (d_.compared_before(lattice_, match.first)) return true;
   if (d_.listed_with(lattice_, match.last)) return true;
   // "closed at 132.86", "the lowest is 74.07", "16,369.03, up 58 points".
   if (part && !clock) {
     if (is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) return true;
-    if (is(last_, d_.change_up) || is(last_, d_.change_down)) return true;
+    // "1,190.43 up", "1190.43, off 14.76"
+    const At next = inside(last_) && str(last_) == "," ? last_ + 1 : last_;
+    if (is(next, d_.change_up) || is(next, d_.change_down)) return true;
+    // "0.82 share"
+    if (number.value < Decimal(1) && !number.spelled && letters(last_, LetterCase::lower) && !glued(last_) &&
+        d_.phrases.is_open(lattice_, match.last))
+      return true;
     // "(0.5 WAR, ...".
     if (punctuation(first_ - 1) && word(last_) && stops(last_ + 1) && !glued(last_) &&
         d_.phrases.is_open(lattice_, match.last))
       return true;
   }
-  if ((is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) && told_change(first_ - 1)) return true;
+  if ((is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) && told_change(first_ - 1)) {
+    const Chunk* moved = inside(first_ - 2)
+                             ? lattice_.longest(static_cast<std::uint32_t>(first_ - 2), class_of(Builtin::number))
+                             : nullptr;
+    return !(moved && small && changes(first_ - 3) && number.value <= passage_.numbers[moved->payload].value);
+  }
   return false;
 }
 
@@ -177,7 +239,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     return noun && is(phrase->head, d_.counted_plural) && !is(first_ - 1, d_.determiner) &&
            !is(first_ - 1, d_.preposition) && !is(first_ - 1, d_.possessive);
   }
-  if (phrase) return true;
+  if (phrase || rule.need_nothing) return true;  // "a 50-strong mob"
   // "a 10-member team".
   if (is(last_, d_.hyphen) && glued(last_) && glued(last_ + 1) && is(last_ + 1, d_.counted)) return true;
   // "a three course meal".

@@ -257,7 +257,9 @@ void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winne
 void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
                      Figure& figure) const {
   const At before = At{reading.first} - 1;
-  const bool compared = d_.is(lattice_, before, d_.level) || d_.compared_before(lattice_, reading.first);
+  const bool inside = before >= lattice_.first();
+  const Sense* level = inside ? lattice_.sense(static_cast<std::uint32_t>(before), d_.level) : nullptr;
+  const bool compared = one_of(level, "ends") || d_.compared_before(lattice_, reading.first);
   if (index == 0 || (!compared && !d_.is(lattice_, before, d_.conjunction))) return;
   // Nothing that it could count or do may follow.
   const std::uint32_t behind = reading.last;

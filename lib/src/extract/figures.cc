@@ -147,6 +147,8 @@ FigureReader::Data::Data(const Language::Data& lang)
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");
   age_noun = cls("AGE_NOUN");
+  quantifier = cls("QUANTIFIER_OF");
+  count_more = cls("COUNT_MORE");
   past_endings = words_of(language.setting("past_endings"));
 }
 
