@@ -114,9 +114,9 @@ std::size_t read_year_first(std::string_view text, const Run& year, char sep, Da
     const std::size_t end = read_iso_time(text, day.end(), out);
     return ends_well(text, end) ? end : 0;
   }
-  // "2012-13" and "2009-12" are stretches of years, "2015-12" and "2015/3" months; with a point it is a number.
+  // "2012-13", "2009-12" and "1532-3" are stretches of years, "2015-12" and "2015/3" months; with a point it is a number.
   if (sep == '.' || text[year.end()] == ' ' || !ends_well(text, month.end())) return 0;
-  if (sep == '-' && month.length == 2 && month.value > year.value % 100) return 0;
+  if (sep == '-' && month.value > year.value % (month.length == 2 ? 100 : 10)) return 0;
   return month.end();
 }
 

@@ -13,7 +13,7 @@ class Judge : Surroundings {
 
   bool accepts() const {
     if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
-    if (takes_money()) return false;
+    if (takes_money() || counts_months()) return false;
     if (!clock_is_clear() || !glued_day_is_clear()) return false;
     const LengthJudge lengths(words_, passage_, match_);
     if (!lengths.is_clear() || !holiday_is_clear()) return false;
@@ -61,6 +61,17 @@ class Judge : Surroundings {
     return std::any_of(match_.captures.begin(), match_.captures.end(), [this](const Capture& c) {
       return c.cls == class_of(Builtin::number) && passage_.numbers[c.payload].sign != nullptr;
     });
+  }
+
+  // "the first June storm": in words and without "of" it may be the first of several.
+  bool counts_months() const {
+    const Capture* day = match_.find(words_.day);
+    const Capture* month = match_.find(words_.month);
+    if (day == nullptr || month == nullptr || day->cls != class_of(Builtin::ordinal) || day->last != month->first) {
+      return false;
+    }
+    return month->last == last_ && has_behind() && lattice_.token(last_).letters == LetterCase::lower &&
+           !behind(words_.preposition) && !behind(words_.conjunction) && !behind(words_.auxiliary);
   }
 
   // "45 March 2020" is no day, nor is March 2020 what it says; "sold 2,000 May contracts" is another thing.

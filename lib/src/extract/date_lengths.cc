@@ -18,6 +18,7 @@ bool LengthJudge::accepts(std::string_view bare) const {
 
 // "3h", "12.5 sec"; not "12 H".
 bool LengthJudge::is_short() const {
+  if (before(words_.clock_cue) || before(words_.join) || before(words_.from)) return false;  // "from 7h to 21h" are times of day
   return !capital(last_ - 1) && lattice_.str(last_ - 1).size() > (lattice_.token(last_ - 1).gap == Gap::glued ? 0 : 1);
 }
 

@@ -80,6 +80,7 @@ DateWords::DateWords(const Language::Data& language) {
   bound_class = lexicon.class_named("DATE_BOUND");
   no_weekday = lexicon.class_named("NO_WEEKDAY");
   possessive_ending = lexicon.class_named("CLITIC_ENDING");
+  from = lexicon.class_named("INTERVAL_FROM");
   join = lexicon.class_named("INTERVAL_TO");
   past_verb = lexicon.class_named("PAST_VERB");
   period_end = lexicon.class_named("PERIOD_END");

@@ -124,8 +124,9 @@ class Finisher {
   }
 
   // `before` is the last date that this sentence had, `reading` the one at hand.
-  void resolve(const Match& match, const DateContext& context, Reading* before, Reading& reading) {
+  void resolve(const Match& match, DateContext context, Reading* before, Reading& reading) {
     Annotation& annotation = *reading.annotation;
+    if (goes_on(before, reading, context)) context.tense = last_->context.tense;
     JoinedDate now{read_expression(words_, passage_, match), context, {}};
     DateExpression& expression = now.expression;
     ask_article(expression);
@@ -179,6 +180,13 @@ class Finisher {
   }
 
  private:
+  // "is at 7 p.m. Saturday and 2 p.m. Sunday": what is said of the first is said of the second.
+  bool goes_on(const Reading* before, const Reading& reading, const DateContext& context) const {
+    if (before == nullptr || !last_ || before->last + 1 != reading.first) return false;
+    if (context.tense == Tense::past || context.tense == Tense::future || !context.relation.empty()) return false;
+    return passage_.lattice.str(before->last) == "," || passage_.lattice.token_has(before->last, joins_.to);
+  }
+
   // "next Monday or the previous Wednesday": neither is seen from the other.
   bool is_choice(const Reading* before, const Reading& reading) const {
     return before != nullptr && last_ && before->last + 1 == reading.first &&

@@ -136,12 +136,15 @@ class Finder {
 
   Tense group_tense(std::uint32_t at, Tense alone) const {
     const std::uint32_t stop = at - std::min(kGroup, at - lattice_.first());
+    bool near = true;
     while (at > stop) {
       --at;
       if (lattice_.token(at).type != TokenType::word) break;
       if (is_future_verb(at)) return negated_past(at) ? Tense::past : Tense::future;
       if (has(at, words_.past_auxiliary)) return Tense::past;
-      if (has(at, words_.present_auxiliary)) return Tense::present;  // "is shut"
+      // "is shut", "is now shut"; not "these are reports made Friday".
+      if (has(at, words_.present_auxiliary)) return near ? Tense::present : alone;
+      near &= has(at, words_.adverb);
     }
     return alone;
   }
