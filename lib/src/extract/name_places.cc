@@ -181,7 +181,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
     double best = -1;
     const std::uint32_t last = std::min<std::uint32_t>(known.last_entry, known.first_entry + kReadings);
     for (std::uint32_t e = known.first_entry; e < last; ++e) {
-      if (all.entries[e].type != EntityType::gpe && all.entries[e].type != EntityType::loc) continue;
+      if (all.entries[e].type != all.list[mentions[i].candidate].type) continue;
       const double s = score(all.entries[e], setting);
       if (s > best) {
         best = s;
