@@ -24,6 +24,9 @@ bool starts_with_capital(const Token& token, std::string_view str) {
 
 bool is_hyphen(std::string_view str) { return str == "-" || str == "\xE2\x80\x90" || str == "\xE2\x80\x91"; }
 
+// "J.R.", of letters with a stop behind each.
+bool is_dotted(std::string_view str) { return str.size() >= 4 && str[1] == '.' && str[3] == '.'; }
+
 EntityType type_of_kind(const Rule& rule, bool& known) {
   static constexpr std::string_view kKinds[] = {"person", "org", "gpe", "loc", "norp", "fac", "event", "product"};
   for (std::size_t i = 0; i < std::size(kKinds); ++i) {
@@ -46,7 +49,6 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   known_fac = named("KNOWN_FAC");
   known_event = named("KNOWN_EVENT");
   known_product = named("KNOWN_PRODUCT");
-  run = named("RUN");
   title = named("TITLE");
   given = named("GIVEN_NAME");
   family = named("FAMILY_NAME");
@@ -56,8 +58,6 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   sentence_word = named("SENTENCE_WORD");
   org_head = named("ORG_HEAD");
   place_cue = named("PLACE_CUE");
-  org_cue = named("ORG_CUE");
-  org_after = named("ORG_AFTER");
   person_after = named("PERSON_AFTER");
   person_before = named("PERSON_BEFORE");
   report_verb = named("REPORT_VERB");
@@ -77,6 +77,9 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   region_noun = named("REGION_NOUN");
   place_hint = named("PLACE_HINT");
   quote = named("QUOTE");
+  initials = named("INITIALS");
+  firm_noun = named("FIRM_NOUN");
+  conjunction = named("CONJUNCTION");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);
@@ -231,6 +234,9 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
     const bool common = has_capital(token) && lattice.token_has(i, classes_.sentence_word);
     if (common && classes_.common_word != 0) lattice.add({i, i + 1, classes_.common_word, nullptr, 0});
     if (end == 0) continue;
+    if (token.letters == LetterCase::upper && token.word == 0 && is_dotted(lattice.str(i))) {
+      lattice.add({i, end, classes_.initials, nullptr, 0});
+    }
     for (std::uint32_t k = i; k < end; ++k) line.part_ends[k - line.first] = end;
     lattice.add({i, end, classes_.name_word, nullptr, 0});
     i = end - 1;
@@ -372,7 +378,8 @@ bool NameFinder::has_abbreviation(const Lattice& lattice, std::uint32_t first, s
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = lattice.token(i);
     if (token.type != TokenType::word) continue;
-    if (token.letters != LetterCase::upper || token.end - token.begin < 2 || lattice.has(i, classes_.suffix)) {
+    if (token.letters != LetterCase::upper || token.end - token.begin < 2 || lattice.has(i, classes_.suffix) ||
+        (token.word == 0 && is_dotted(lattice.str(i)))) {
       other = true;
     } else if (token.end - token.begin > 2 || i > first) {
       abbreviation = true;
@@ -391,6 +398,11 @@ bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at) const {
 bool NameFinder::is_thing(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
   const Features& features = lattice.lexicon().features(lattice.token(last - 1).word);
   if (features.has(classes_.family) || features.has(classes_.given) || features.has(classes_.suffix)) return false;
+  // "Suvanto Timber"; but "Elena Power".
+  if (features.has(classes_.firm_noun) && last > first + 1) {
+    const Features& front = lattice.lexicon().features(lattice.token(first).word);
+    return !front.has(classes_.given) && !front.has(classes_.family);
+  }
   return features.has(classes_.org_head) || features.has(classes_.fac_head) || features.has(classes_.region_head) ||
          features.has(classes_.place_head) || (last == first + 1 && features.has(classes_.sentence_word));
 }

@@ -176,6 +176,8 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
     if (s.any(classes.org_head)) return {EntityType::org, 2, "guess.the"};
     return {};
   }
+  if (words <= 3 && s.has(c.last - 1, classes.firm_noun) && s.unheard(c.first))
+    return {EntityType::org, 3, "guess.firm"};
   const bool common = s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family);
   const int person = common ? 0 : person_points(s, classes, c, words);
   if (person >= 4) return {EntityType::person, 2, "guess.person"};

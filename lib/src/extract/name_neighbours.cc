@@ -119,7 +119,10 @@ class Joiner {
   }
   bool is_acronym(const NameCandidate& c) const {
     const Token& token = document_.tokens[c.first];
-    return c.last == c.first + 1 && token.letters == LetterCase::upper && token.end - token.begin > 1;
+    // "B.B. Valle" are initials.
+    const std::string_view str = std::string_view(document_.text).substr(token.begin, token.end - token.begin);
+    return c.last == c.first + 1 && token.letters == LetterCase::upper && str.size() > 1 &&
+           str.find('.') == std::string_view::npos;
   }
   bool is_state(const NameCandidate& c) const {
     return all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry].id_prefix.starts_with("iso3166:");

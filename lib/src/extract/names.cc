@@ -10,6 +10,7 @@
 #include "extract/name_evidence.h"
 #include "extract/name_neighbours.h"
 #include "extract/name_places.h"
+#include "extract/name_rows.h"
 #include "extract/name_setting.h"
 #include "extract/short_forms.h"
 
@@ -42,6 +43,7 @@ class ArticleReader {
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     doubt_towns(document_, lexicon_, finder_.classes(), all_);
+    read_rows(document_, lexicon_, finder_.classes(), persons_, all_);
     settle_open();
     join_persons();
     drop_doubtful();
@@ -86,7 +88,14 @@ class ArticleReader {
   bool loses_to_known(const NameCandidate& c, const std::vector<NameCandidate>& all, std::uint32_t base) const {
     if (c.open || c.known >= 0 || c.silent) return false;
     if (c.headline && c.strength <= 4) return true;
-    if (c.type != EntityType::person || c.strength >= 7) return false;
+    if (c.type != EntityType::person) return false;
+    // "the deputy Russian foreign minister"; but "Mr French".
+    if (c.last == c.first + 1 && c.first > base && sure_[c.first - base] != 0 &&
+        all[sure_[c.first - base] - 1].type == EntityType::norp &&
+        document_.tokens[c.first - 1].letters == LetterCase::lower) {
+      return true;
+    }
+    if (c.strength >= 7) return false;
     for (std::uint32_t i = c.first; i < c.last; ++i) {
       const std::uint32_t at = sure_[i - base];
       if (at == 0) continue;
@@ -99,8 +108,9 @@ class ArticleReader {
       if (other.type == EntityType::norp && one_word && beside_given && given) continue;
       if (!one_word || other.type == EntityType::norp) return true;
       const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
-      // "Kenya Moses Wanyonyi": hardly a given name.
-      if (other.first == c.first && !given && is_country(all_.entries[known.first_entry])) return true;
+      // "Kenya Moses Wanyonyi", "U.N. Trygve Lie": hardly a given name.
+      const bool upper = document_.tokens[c.first].letters == LetterCase::upper;
+      if (other.first == c.first && !given && (upper || is_country(all_.entries[known.first_entry]))) return true;
       if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;
     }
     return false;
@@ -347,7 +357,7 @@ class ArticleReader {
     c.open = c.weak = false;
     c.type = from.type;
     c.strength = 3;
-    if (c.known < 0) c.known = from.known;
+    if (c.known < 0 || from.known < 0) c.known = from.known;
     c.rule = "same-name";
     if (const auto it = names_.find(source); it != names_.end()) names_[number] = it->second;
   }

@@ -1,0 +1,14 @@
+// Names in a row with persons.
+#pragma once
+
+#include "extract/name_candidates.h"
+#include "extract/short_forms.h"
+
+namespace dateline {
+
+// Takes an open run of two or three capitals for a person where it stands in a row with one ("Ana Ruiz, Tolo Brancu and
+// Mira Osk"), and enters it. `all` is in text order.
+void read_rows(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, PersonIndex& persons,
+               NameCandidates& all);
+
+}  // namespace dateline
