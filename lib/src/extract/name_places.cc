@@ -85,7 +85,8 @@ void add_to(const NameEntry& entry, double weight, Setting& setting) {
 }
 
 double score(const NameEntry& entry, const Setting& setting) {
-  double out = std::log10(entry.weight + 1.0);
+  // A city of millions is meant unless much speaks for its namesake: "a firm of Toledo, Ohio, said in London".
+  double out = 2 * std::log10(entry.weight + 1.0);
   if (is_country(entry)) out += 4;
   if (setting.total > 0) {
     if (const auto it = setting.countries.find(entry.country); it != setting.countries.end()) {
