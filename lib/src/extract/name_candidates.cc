@@ -58,6 +58,9 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   sentence_word = named("SENTENCE_WORD");
   org_head = named("ORG_HEAD");
   place_cue = named("PLACE_CUE");
+  org_suffix = named("ORG_SUFFIX");
+  clitic = named("CLITIC_ENDING");
+  org_after = named("ORG_AFTER");
   person_after = named("PERSON_AFTER");
   person_before = named("PERSON_BEFORE");
   report_verb = named("REPORT_VERB");
@@ -83,6 +86,9 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);
+  }
+  for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PRONOUN"}) {
+    if (const ClassId cls = named(name); cls != 0) phrase_opener.add(cls);
   }
   if (not_name != 0) closed.add(not_name);
 }

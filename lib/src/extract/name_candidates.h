@@ -51,11 +51,13 @@ struct NameClasses {
 
   ClassId name_word, common_word, known_person, known_org, known_place, known_norp, known_fac, known_event,
       known_product;
-  ClassId title, given, family, particle, article, not_name, sentence_word, org_head, place_cue;
+  ClassId title, given, family, particle, article, not_name, sentence_word, org_head, org_suffix, place_cue, org_after,
+      clitic;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
       initials, firm_noun;
-  Features closed;  // never part of a name: determiners, pronouns, ...
+  Features closed;         // never part of a name: determiners, pronouns, ...
+  Features phrase_opener;  // of these: what noun phrases begin with, or are
 };
 
 // Reads the candidates of an article, sentence by sentence. Immutable once built.

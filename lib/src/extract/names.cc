@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extract/name_candidates.h"
+#include "extract/name_companies.h"
 #include "extract/name_doubt.h"
 #include "extract/name_evidence.h"
 #include "extract/name_neighbours.h"
@@ -40,6 +41,7 @@ class ArticleReader {
     countries_.count(all_);
     settle_bodies(document_, lexicon_, finder_.classes(), countries_, all_);
     link_acronyms();
+    link_companies();
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     doubt_towns(document_, lexicon_, finder_.classes(), all_);
@@ -195,6 +197,14 @@ class ArticleReader {
       c.rule = "acronym";
       c.known = full.known;
       if (full.known < 0) names_[static_cast<std::size_t>(&c - all_.list.data())] = std::string(text_of(full));
+    }
+  }
+
+  void link_companies() {
+    for (const CompanyLink& link : settle_companies(document_, lexicon_, finder_.classes(), all_)) {
+      const NameCandidate& full = all_.list[link.full];
+      all_.list[link.mention].known = full.known;
+      if (full.known < 0) names_[link.mention] = std::string(text_of(full));
     }
   }
 
