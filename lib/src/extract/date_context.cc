@@ -31,7 +31,8 @@ class Judge : Surroundings {
     if (bare == "glued") return glued_day();
     if (bare == "dayofmonth") return number_of_digits(words_.day);
     if (bare == "weekofyear") return whole(words_.week, 1, 53);
-    if (bare == "lastweekday") return !demonstrative() || !weak(words_.weekday, "weak");
+    if (bare == "lastweekday") return !means_after() && (!demonstrative() || !weak(words_.weekday, "weak"));
+    if (bare == "quartercode") return has_before() || behind() != ":";  // "Q1: ...", of an interview
     if (bare == "spelledday") return spelled_day();
     if (bare == "clock") return clock();
     if (bare == "about") return about();
@@ -104,6 +105,13 @@ class Judge : Surroundings {
   }
 
   bool glued(std::uint32_t at) const { return lattice_.token(at).gap == Gap::glued; }
+
+  // "following Friday's ruling" is after it; "the following Friday" another one.
+  bool means_after() const {
+    const Capture* c = match_.find(words_.direction);
+    return c != nullptr && c->sense != nullptr && c->sense->number == 1 && c->sense->option("from") == "spoken" &&
+           c->first == first_ && has(c->first, words_.preposition);
+  }
 
   // "that", "this" and the like.
   bool demonstrative() const {
@@ -183,9 +191,7 @@ class Judge : Surroundings {
 
   bool direction() const {
     // "this May be", "that March on": only a real month.
-    const Capture* c = match_.find(words_.direction);
-    const bool demonstrative = c != nullptr && c->sense != nullptr && c->sense->number == 0;
-    return !(demonstrative && weak(words_.month, "weak") && behind(words_.auxiliary));
+    return !means_after() && !(demonstrative() && weak(words_.month, "weak") && behind(words_.auxiliary));
   }
 
   bool year() const {
@@ -342,9 +348,21 @@ class Judge : Surroundings {
       const Sense* cue = lattice_.sense(c->first - 1, words_.cue);
       return has(c->first - 1, words_.relation) || (cue != nullptr && !cue->option("day").empty());
     }
+    if (c->last == last_ && weak(words_.holiday, "feast") && before_noun()) return false;
     if (c->first != first_) return true;
     // "Walter Christmas", "Merry Christmas"; another church's has another day.
     return !capital_before() || (first_ - 1 == lattice_.first() && !has(first_ - 1, words_.given_name));
+  }
+
+  // "Christmas cards", "the Passover Seder".
+  bool before_noun() const {
+    if (!has_behind() || lattice_.token(last_).gap != Gap::space || lattice_.token(last_).type != TokenType::word) {
+      return false;
+    }
+    if (capital(last_)) return runs_on();
+    return !behind(words_.preposition) && !behind(words_.conjunction) && !behind(words_.auxiliary) &&
+           !behind(words_.adverb) && !behind(words_.past_verb) && !behind(words_.determiner) &&
+           !behind(words_.pronoun) && !behind(words_.direction_class);
   }
 
   bool decade() const {

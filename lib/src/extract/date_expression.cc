@@ -43,6 +43,10 @@ class ExpressionReader {
       out_.said.half = out_.value == "H1" ? 1 : 2;
       out_.said.grain = Grain::half;
     }
+    if (out_.value == "Q4") {
+      out_.said.quarter = 4;
+      out_.said.grain = Grain::quarter;
+    }
     out_.as_week = match_.rule->value("as") == "week";
     out_.freq_is_count = match_.rule->value("freq") == "count";
     out_.from_spoken = match_.rule->value("from") == "spoken";
@@ -282,6 +286,8 @@ class ExpressionReader {
       out_.sign = 2;  // every other week
     } else if (c.name == words_.any_period) {
       out_.any_period = true;
+    } else if (c.name == words_.same) {
+      out_.compared = true;
     } else if (c.name == words_.part_word) {
       half_more_ = true;
     }

@@ -67,6 +67,7 @@ struct DateExpression {
   bool as_week = false;        // the week that has the day: "Easter week"
   bool of_quarter = false;     // the quarter that the text speaks of
   bool any_period = false;     // "the same period of 2023": may be of another length
+  bool compared = false;       // "the same period", of another year than the one spoken of
   bool of_results = false;     // "for the full year": the one whose results are told
   bool freq_is_count = false;  // "three times a week"
 };

@@ -13,12 +13,14 @@ bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "last") return are_last_units();
   if (bare == "oneday") return is_one_day();
   if (bare == "short") return is_short();
+  if (bare == "ended") return has_end();
   return true;
 }
 
 // "3h", "12.5 sec"; not "12 H".
 bool LengthJudge::is_short() const {
-  if (before(words_.clock_cue) || before(words_.join) || before(words_.from)) return false;  // "from 7h to 21h" are times of day
+  if (before(words_.clock_cue) || before(words_.join) || before(words_.from))
+    return false;  // "from 7h to 21h" are times of day
   return !capital(last_ - 1) && lattice_.str(last_ - 1).size() > (lattice_.token(last_ - 1).gap == Gap::glued ? 0 : 1);
 }
 
@@ -40,6 +42,13 @@ bool LengthJudge::is_clear() const {
   const Number& number = passage_.numbers[count->payload];
   if (number.value < Decimal(1)) return true;  // "½ hour"
   return number.spelled || unit->first > count->last || number.value == Decimal(1);
+}
+
+// "the year to March", "the year ended Sept. 30"; not "through the night to help".
+bool LengthJudge::has_end() const {
+  if (!has_behind() || behind(words_.period_end)) return true;
+  const std::uint32_t at = last_ + 1;
+  return at < lattice_.last() && (has(at, words_.month_class) || number_at(at));
 }
 
 // "four flights a week", "24 hours a day", "358,000 a month": how often, not how long.

@@ -22,6 +22,7 @@ class LengthJudge : Surroundings {
   bool is_rate() const;
   bool is_one_day() const;
   bool is_short() const;
+  bool has_end() const;
   bool is_clock_unit() const;
   bool is_day_unit() const;
   bool is_period() const;

@@ -106,7 +106,7 @@ class PointResolver {
     } else if (of_year && anchor_.day) {
       // "up from the same period last year", said in January of the year before.
       const int year = year_of(anchor_.take()) + e_.direction;
-      t.year = e_.direction < 0 && base_.quarter && year == base_.quarter->year ? year - 1 : year;
+      t.year = e_.compared && e_.direction < 0 && base_.quarter && year == base_.quarter->year ? year - 1 : year;
     }
     return missing(t);
   }
@@ -141,7 +141,7 @@ class PointResolver {
 
   // In a year's first months firms tell how the last one went: "profit fell for the full year".
   bool results_of_last_year() {
-    constexpr int kReportMonths = 3;
+    constexpr int kReportMonths = 2;
     return e_.of_results && e_.unit.kind == UnitKind::year && direction_.tense == Tense::past &&
            month_of(anchor_.take()) <= kReportMonths;
   }

@@ -65,6 +65,7 @@ DateWords::DateWords(const Language::Data& language) {
   third_unit = capture("third_unit");
   split_second = capture("split_second");
   any_period = capture("any_period");
+  same = capture("same");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");
@@ -81,6 +82,7 @@ DateWords::DateWords(const Language::Data& language) {
   no_weekday = lexicon.class_named("NO_WEEKDAY");
   possessive_ending = lexicon.class_named("CLITIC_ENDING");
   from = lexicon.class_named("INTERVAL_FROM");
+  direction_class = lexicon.class_named("TIME_DIRECTION");
   join = lexicon.class_named("INTERVAL_TO");
   past_verb = lexicon.class_named("PAST_VERB");
   period_end = lexicon.class_named("PERIOD_END");
