@@ -191,6 +191,11 @@ ResolvedDate resolve_set(const DateExpression& e) {
     Timex t = e.said;
     if (t.month == kOpen && t.season == kOpen) t.weekday = e.weekday;
     v.value = timex_value(t);
+  } else if (e.unit.kind == UnitKind::weekend && e.sign != 2) {
+    Timex t;
+    t.grain = Grain::week;
+    t.weekend = true;
+    v.value = timex_value(t);
   } else {
     UnitCount count = e.count;
     if (!count.count || !v.freq.empty() || e.sign == 2) count.count = Decimal(e.sign == 2 ? 2 : 1);
