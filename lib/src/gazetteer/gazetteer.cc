@@ -30,22 +30,6 @@ bool valid(std::string_view text) { return invalid_byte(text) == std::string_vie
 
 }  // namespace
 
-ListedEntity listed(const NameEntry& entry) {
-  ListedEntity out;
-  out.type = entry.type;
-  out.id = entry.id();
-  out.name = entry.name;
-  out.country = entry.country;
-  out.lat = entry.lat();
-  out.lon = entry.lon();
-  out.region = entry.region;
-  out.from = entry.from;
-  out.to = entry.to;
-  out.weight = entry.weight;
-  out.weak = entry.weak;
-  return out;
-}
-
 std::uint64_t ByteReader::u64() {
   const std::uint64_t low = u32();
   return low | static_cast<std::uint64_t>(u32()) << 32;

@@ -7,6 +7,8 @@
 #include <cstring>
 
 #include "gazetteer/gazetteer_data.h"
+#include "gazetteer/look_up.h"
+#include "gazetteer/name_memory.h"
 #include "gazetteer/normalise.h"
 
 namespace dateline {
@@ -14,8 +16,8 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMostGazetteers = 64;
+constexpr std::size_t kMostRemembered = 16;  // gazetteers, in a step
 constexpr std::size_t kMostEnds = 96;
-constexpr std::size_t kMostEntries = 32;           // of one spelling
 constexpr std::uint32_t kLongestAbbreviation = 4;  // bytes: "St", "Ft", "Gen", "Bros"
 
 // No two matchers of a process have the same, not even one after the other at the same place.
@@ -27,36 +29,8 @@ struct End {
   bool clitic;  // a token of it begins with an apostrophe: "John's"
   std::uint64_t hash;
   std::uint64_t gazetteers;  // one bit each
+  RememberedName* name;      // where it is remembered
 };
-
-bool word_allows(const WordShape& listed, const WordShape& written) {
-  if (listed.all_capitals) return written.all_capitals;
-  if (listed.first_capital) return written.first_capital;
-  return !listed.any_capital || written.any_capital;
-}
-
-bool case_allows(CaseRule rule, std::string_view listed, std::string_view written) {
-  if (rule == CaseRule::any) return true;
-  if (rule == CaseRule::exact) {
-    // Case alone is exact: gaps and accents are as for all names.
-    std::size_t a = 0, b = 0;
-    while (a < listed.size() && b < written.size()) {
-      const WordShape left = next_shape(listed, a), right = next_shape(written, b);
-      if (left.first_capital != right.first_capital || left.any_capital != right.any_capital ||
-          left.all_capitals != right.all_capitals) {
-        return false;
-      }
-    }
-    return true;
-  }
-  if (rule == CaseRule::upper) return is_upper(written);
-  std::size_t a = 0, b = 0;
-  while (a < listed.size() && b < written.size()) {
-    const WordShape left = next_shape(listed, a);
-    if (!word_allows(left, next_shape(written, b))) return false;
-  }
-  return true;
-}
 
 bool is_dot(std::string_view text, const Token& token) {
   return token.end == token.begin + 1 && text[token.begin] == '.';
@@ -66,113 +40,7 @@ bool is_hyphen(std::string_view text, const Token& token) {
   return word == "-" || word == "\xE2\x80\x90" || word == "\xE2\x80\x91" || word == "\xE2\x80\x93";
 }
 
-// What one name of a gazetteer must meet, besides its key.
-struct Writing {
-  std::string_view written;
-  NameKey key;
-  std::uint64_t hash = 0;
-  bool clitic = false;
-  bool has_dot = false;  // a dot follows, or ends it
-};
-
-// "NSW" before a full stop is not "N.S.W.", but "Snow Co" there is "Snow Co.".
-std::ptrdiff_t dots(std::string_view name) { return std::count(name.begin(), name.end(), '.'); }
-
-// Appends the entries of all records with this key that allow the writing. Returns whether there is one; `takes_dot`
-// where a record of it ends with a dot.
-bool collect(const Gazetteer::Data& data, const Writing& writing, bool ignore_case, std::vector<NameEntry>& found,
-             bool& takes_dot) {
-  const std::size_t before = found.size();
-  ByteReader reader(data.bucket(writing.hash));
-  NameRecord record;
-  while (!reader.done() && Gazetteer::Data::read_name(reader, record)) {
-    if (record.print != print_of(writing.hash)) continue;
-    if ((record.flags & name_flag::needs_dot) && !writing.has_dot) continue;
-    if (writing.clitic && !(record.flags & name_flag::apostrophe)) continue;
-    ByteReader offsets(record.offsets);
-    NameEntry entry;
-    bool first = true;
-    const std::size_t most = found.size() + kMostEntries;
-    while (!offsets.done() && found.size() < most && data.read_entry(offsets.u32(), entry)) {
-      if (first) {
-        const std::string_view listed = record.spelling.empty() ? entry.name : record.spelling;
-        NameKey key;
-        make_key(listed, key);
-        if (key.view() != writing.key.view()) break;
-        if (!ignore_case && !case_allows(record.rule(), listed, writing.written)) break;
-        if (record.flags & name_flag::ends_dot) takes_dot = takes_dot || dots(listed) == dots(writing.written) + 1;
-        first = false;
-      }
-      entry.weak = record.flags & name_flag::weak;
-      found.push_back(entry);
-    }
-  }
-  // An entry may be named by two spellings of one key; that it is weak by one of them alone says nothing.
-  const auto begin = found.begin() + static_cast<std::ptrdiff_t>(before);
-  const auto same = [](const NameEntry& a, const NameEntry& b) { return a.name.data() == b.name.data(); };
-  if (found.end() - begin > 1) {
-    std::stable_sort(begin, found.end(), [](const NameEntry& a, const NameEntry& b) {
-      if (a.weight != b.weight) return a.weight > b.weight;
-      if (a.name.data() != b.name.data()) return a.name.data() < b.name.data();
-      return a.weak < b.weak;
-    });
-    found.erase(std::unique(begin, found.end(), same), found.end());
-  }
-  return found.size() > before;
-}
-
-// What the text of one end gave when it was last looked up. News repeats its names, within an article and from one to
-// the next, so most look-ups end here.
-struct Remembered {
-  std::uint64_t matcher = 0, hash = 0, gazetteers = 0;
-  bool clitic = false, dot_follows = false;
-  bool found = false, takes_dot = false, upper = false;
-  std::string written;
-  std::vector<NameEntry> entries;
-};
-
-// A word of ASCII, itself as its key.
-struct ShortWord {
-  std::uint64_t matcher = 0, front = 0, back = 0;
-  bool operator==(const ShortWord&) const = default;
-};
-
 }  // namespace
-
-// Belongs to one thread. What belongs to a matcher that is gone is never asked for again.
-class NameMatcher::Memory {
- public:
-  static constexpr std::size_t kLongestWord = 16;
-
-  Memory() : names_(kNames), dead_(kWords) {}
-  Remembered& name(std::uint64_t hash) { return names_[hash % kNames]; }
-
-  // The place of words that begin no name.
-  ShortWord& dead(const ShortWord& word) {
-    const std::uint64_t hash = (word.front ^ std::rotl(word.back, 29)) * 0x9E3779B97F4A7C15ULL;
-    return dead_[hash >> (64 - std::bit_width(kWords - 1))];
-  }
-
-  // The same of words that have a number, which tells their letters but where they are mixed.
-  bool is_dead(std::uint64_t matcher, const Token& token) const {
-    return matcher == numbered_by_ && token.word / 64 < dead_numbers_.size() &&
-           ((dead_numbers_[token.word / 64] >> (token.word % 64)) & 1) != 0;
-  }
-  void set_dead(std::uint64_t matcher, const Token& token) {
-    if (token.word == 0 || token.letters == LetterCase::mixed) return;
-    if (matcher != numbered_by_) dead_numbers_.clear();
-    numbered_by_ = matcher;
-    if (dead_numbers_.size() <= token.word / 64) dead_numbers_.resize(token.word / 64 + 64);
-    dead_numbers_[token.word / 64] |= std::uint64_t{1} << (token.word % 64);
-  }
-
- private:
-  static constexpr std::size_t kNames = 2048, kWords = 4096;
-  std::vector<Remembered> names_;
-  std::vector<ShortWord> dead_;
-  std::uint64_t numbered_by_ = 0;
-  std::vector<std::uint64_t> dead_numbers_;
-};
 
 NameMatcher::Memory& NameMatcher::thread_memory() {
   thread_local Memory instance;
@@ -181,11 +49,23 @@ NameMatcher::Memory& NameMatcher::thread_memory() {
 
 namespace {
 
-ShortWord short_word(std::uint64_t matcher, std::string_view word) {
+// Requires: a token of up to 16 bytes.
+ShortWord short_word(std::uint64_t matcher, std::string_view text, const Token& token) {
   ShortWord out{matcher, 0, 0};
-  const std::size_t front = std::min<std::size_t>(word.size(), 8);
-  std::memcpy(&out.front, word.data(), front);
-  std::memcpy(&out.back, word.data() + front, word.size() - front);
+  const std::size_t size = token.end - token.begin;
+  const std::size_t front = std::min<std::size_t>(size, 8);
+  if (token.begin + std::size_t{16} > text.size() || std::endian::native != std::endian::little) {
+    std::memcpy(&out.front, text.data() + token.begin, front);
+    std::memcpy(&out.back, text.data() + token.begin + front, size - front);
+    return out;
+  }
+  const auto load = [&](std::size_t at, std::size_t keep) {
+    std::uint64_t block;
+    std::memcpy(&block, text.data() + token.begin + at, 8);
+    return keep == 0 ? 0 : block & (~std::uint64_t{0} >> (64 - 8 * keep));
+  };
+  out.front = load(0, front);
+  out.back = load(8, size - front);
   return out;
 }
 
@@ -200,7 +80,7 @@ class Walk {
   std::size_t run(std::uint32_t at) {
     const Token& begin = tokens_[at];
     if (!(begin.flags & Token::kAscii) || begin.end - begin.begin > NameMatcher::Memory::kLongestWord) return go(at);
-    const ShortWord word = short_word(matcher_, text_.substr(begin.begin, begin.end - begin.begin));
+    const ShortWord word = short_word(matcher_, text_, begin);
     ShortWord& dead = memory_.dead(word);
     if (dead == word) return none(begin);
     const std::size_t count = go(at);
@@ -216,7 +96,7 @@ class Walk {
     const std::string_view written = text_.substr(span.begin, span.end - span.begin);
     const bool dot_follows =
         end.last < tokens_.size() && tokens_[end.last].gap == Gap::glued && is_dot(text_, tokens_[end.last]);
-    Remembered& name = memory_.name(end.hash);
+    RememberedName& name = *end.name;
     if (name.hash != end.hash || name.matcher != matcher_ || name.gazetteers != end.gazetteers ||
         name.clitic != end.clitic || name.dot_follows != dot_follows || name.written != written) {
       name.matcher = matcher_;
@@ -253,13 +133,23 @@ class Walk {
       const Token& token = tokens_[k];
       if (k > at && !goes_on(k)) break;
       if (k > at && token.gap != Gap::glued) hash.separate();
-      hash.add(text_.substr(token.begin, token.end - token.begin));
-      if (is_dot(text_, token) || is_hyphen(text_, token)) continue;
+      if (is_dot(text_, token) || is_hyphen(text_, token)) {
+        hash.add(text_.substr(token.begin, token.end - token.begin));
+        continue;
+      }
       if (k > at && token.gap == Gap::glued && is_apostrophe(text_, token.begin)) clitic = true;
-      const std::uint64_t value = hash.value();
       std::uint64_t names = 0;
-      alive = cells(value, alive, k == at && begin.letters == LetterCase::lower, names);
-      if (names && may_end(k)) ends_[count_++] = End{k + 1, clitic, value, names};
+      RememberedName* name = nullptr;
+      if (k == at && begin.letters == LetterCase::lower) {
+        hash.add(text_.substr(token.begin, token.end - token.begin));
+        alive = ask_cells(hash.value(), alive, true, names);
+        if (names) name = &memory_.name(hash.value());
+      } else {
+        const std::uint64_t goes_on = step(token, hash, names, name);
+        names &= alive;
+        alive &= goes_on;
+      }
+      if (names && may_end(k)) ends_[count_++] = End{k + 1, clitic, hash.value(), names, name};
       if (alive == 0) {
         dead_ = k == at && names == 0;
         break;
@@ -269,15 +159,11 @@ class Walk {
   }
 
   // Asks the gazetteers, the first of them that has the name answers.
-  void look_up(Remembered& name) const {
+  void look_up(RememberedName& name) const {
     name.entries.clear();
     name.found = false;
-    Writing writing;
-    writing.written = name.written;
-    writing.hash = name.hash;
+    Writing writing(name.written, name.hash);
     writing.clitic = name.clitic;
-    make_key(writing.written, writing.key);
-    if (!writing.key.whole) return;
     writing.has_dot = name.dot_follows || writing.written.back() == '.';
     for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers && !name.found; ++g) {
       if (!((name.gazetteers >> g) & 1)) continue;
@@ -307,7 +193,41 @@ class Walk {
     return token.type == TokenType::punctuation || token.type == TokenType::symbol || is_apostrophe(text_, next.begin);
   }
 
-  std::uint64_t cells(std::uint64_t hash, std::uint64_t alive, bool lower, std::uint64_t& names) const {
+  // Adds a token to the key. Returns the gazetteers that have names going on behind it, and in `names` those that have
+  // one ending there, with `name` the place to remember it at.
+  std::uint64_t step(const Token& token, KeyHash& hash, std::uint64_t& names, RememberedName*& name) const {
+    const std::string_view word = text_.substr(token.begin, token.end - token.begin);
+    RememberedStep made;
+    RememberedStep* known = &made;
+    if ((token.flags & Token::kAscii) && word.size() <= NameMatcher::Memory::kLongestWord &&
+        gazetteers_.size() <= kMostRemembered) {
+      const ShortWord key = short_word(matcher_, text_, token);
+      const std::uint64_t before = hash.state();
+      known = &memory_.step(key, before);
+      if (known->front == key.front && known->back == key.back && known->before == before &&
+          known->matcher == matcher_) {
+        hash = KeyHash(known->after);
+        names = known->names;
+        name = known->name;
+        if (name) __builtin_prefetch(name);
+        return known->goes_on;
+      }
+      made = {matcher_, before, 0, key.front, key.back, 0, 0, nullptr};
+    }
+    hash.add(word);
+    const std::uint64_t goes_on = ask_cells(hash.value(), ~std::uint64_t{0}, false, names);
+    name = names ? &memory_.name(hash.value()) : nullptr;
+    if (known != &made && hash.in_word()) {
+      made.after = hash.state();
+      made.names = static_cast<std::uint16_t>(names);
+      made.goes_on = static_cast<std::uint16_t>(goes_on);
+      made.name = name;
+      *known = made;
+    }
+    return goes_on;
+  }
+
+  std::uint64_t ask_cells(std::uint64_t hash, std::uint64_t alive, bool lower, std::uint64_t& names) const {
     std::uint64_t left = 0;
     for (std::size_t g = 0; g < gazetteers_.size() && g < kMostGazetteers; ++g) {
       if (!((alive >> g) & 1)) continue;
@@ -330,26 +250,7 @@ class Walk {
   bool dead_ = false;  // no name begins with the first word, whatever follows
 };
 
-std::string degrees(std::int32_t microdegrees) {
-  const std::uint32_t size =
-      static_cast<std::uint32_t>(microdegrees < 0 ? -static_cast<std::int64_t>(microdegrees) : microdegrees);
-  std::string out = microdegrees < 0 ? "-" : "";
-  out += std::to_string(size / 1000000);
-  std::string fraction = std::to_string(1000000 + size % 1000000);
-  fraction[0] = '.';
-  while (fraction.back() == '0') fraction.pop_back();
-  if (fraction.size() > 1) out += fraction;
-  return out;
-}
-
 }  // namespace
-
-std::string NameEntry::id() const {
-  std::string out(id_prefix);
-  return numbered ? out + std::to_string(id_number) : out;
-}
-std::string NameEntry::lat() const { return placed ? degrees(latitude) : std::string(); }
-std::string NameEntry::lon() const { return placed ? degrees(longitude) : std::string(); }
 
 NameMatcher::NameMatcher(std::vector<std::shared_ptr<const Gazetteer>> gazetteers)
     : number_(++last_number), gazetteers_(std::move(gazetteers)) {
@@ -398,19 +299,6 @@ std::uint32_t NameMatcher::find_all(std::string_view text, std::span<const Token
 
 void NameMatcher::look_up(std::string_view name, bool ignore_case, std::vector<NameEntry>& found) const {
   for (const Gazetteer::Data* data : data_) look_up_name(*data, name, ignore_case, found);
-}
-
-void look_up_name(const Gazetteer::Data& data, std::string_view name, bool ignore_case, std::vector<NameEntry>& found) {
-  Writing writing;
-  writing.written = name;
-  make_key(name, writing.key);
-  if (writing.key.size == 0 || !writing.key.whole) return;
-  KeyHash hash;
-  hash.add(name);
-  writing.hash = hash.value();
-  writing.has_dot = name.ends_with('.');
-  bool takes_dot = false;
-  collect(data, writing, ignore_case, found, takes_dot);
 }
 
 }  // namespace dateline

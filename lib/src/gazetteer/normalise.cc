@@ -202,6 +202,8 @@ void KeyHash::add(std::string_view token) {
       [] {});
 }
 
+std::uint64_t KeyHash::state() const { return pending_ && !empty_ ? hash_step(state_, kSeparator) : state_; }
+
 std::uint64_t KeyHash::value() const { return mix(state_); }
 
 void make_key(std::string_view name, NameKey& key) {

@@ -33,6 +33,12 @@ class KeyHash {
   bool empty() const { return empty_; }
   // The hash of all until here; a separator behind the last word does not count. The same on every machine.
   std::uint64_t value() const;
+  // What the next letter is added to: all that it depends on. KeyHash(state()) goes on from there.
+  std::uint64_t state() const;
+  // Returns whether the last thing read was a letter, so that state() is all there is to know.
+  bool in_word() const { return !pending_ && !empty_; }
+  KeyHash() = default;
+  explicit KeyHash(std::uint64_t state) : state_(state), empty_(false) {}
 
  private:
   void add_byte(unsigned char byte);
