@@ -101,7 +101,7 @@ class NameMatcher::Memory {
   }
 
  private:
-  static constexpr std::size_t kNames = 1U << 14, kSteps = 1U << 12, kWords = 1U << 12;
+  static constexpr std::size_t kNames = 1U << 14, kSteps = 1U << 13, kWords = 1U << 12;
   ZeroArray<RememberedName*> places_;
   std::deque<RememberedName> names_;
   ZeroArray<RememberedStep> steps_;
