@@ -78,7 +78,8 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
     if (unit->sense->option("weak").empty()) continue;
     // "#89.7 million": pounds where the sign is a number sign's; "#5" is a number in a series.
     if (unit->sense->option("weak") == "scaled") {
-      if (!number || !passage_.numbers[number->payload].scaled) return false;
+      const Capture* least = number ? number : match.find(d_.high_name);
+      if (!least || !passage_.numbers[least->payload].scaled) return false;
       continue;
     }
     if (code) {
@@ -190,8 +191,13 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   if (number && !(passage_.numbers[number->payload].value < Decimal(1000)) && is(first_ - 1, d_.auxiliary) &&
       stops(last_))
     return false;
-  // "volume 170,330,000 shares", "#89.7 million"
-  if (number && passage_.numbers[number->payload].scaled) return false;
+  // "#89.7 million", "20-35mm"; but "Section 12 B".
+  for (const Capture& capture : match.captures) {
+    if (capture.name != d_.number_name) continue;
+    const Number& one = passage_.numbers[capture.payload];
+    if (one.scaled && !(one.weak && match.find(d_.numbered_name))) return false;
+  }
+  // "volume 170,330,000 shares"
   if (number && passage_.numbers[number->payload].grouped && d_.counted_after(lattice_, match.last)) return false;
   // "FTSE -0.6%".
   for (const ClassId cls : {d_.percent, d_.currency_name, d_.currency_sign}) {

@@ -52,8 +52,8 @@ class FigureContext {
   bool bare_count(const Match& match, const Number& number) const;
   bool anaphoric() const;
   bool parts(At at) const;
-  bool of_someones(At at) const;
   bool changes(At at) const;
+  bool owns() const;
   bool time_of_day_or_date(const Number& number) const;
 
   const FigureReader::Data& d_;

@@ -56,7 +56,7 @@ bool FigureContext::fraction(const Match& match) const {
   const bool by = is(first_ - 1, d_.change_by) || is(first_ - 1, d_.about_in);
   if (by && told_change(first_ - 1) && (stops(last_) || is(last_, d_.level))) return true;
   // "a two-thirds majority"
-  if (last_ == first_ + 3 && glued(first_ + 1) && glued(first_ + 2) && word(last_) && !glued(last_) &&
+  if (last_ == first_ + 3 && word(first_) && glued(first_ + 1) && glued(first_ + 2) && word(last_) && !glued(last_) &&
       d_.phrases.is_open(lattice_, match.last) && !is(last_, d_.time_noun)) {
     return true;
   }
@@ -84,12 +84,12 @@ bool FigureContext::plural(const Match& match) const {
   return d_.counted_after(lattice_, match.last).has_value() || is(last_, d_.count_verb) || word(last_) || stops(last_);
 }
 
-// "eight of Mr Hill's palaces": what begins at `at` is somebody's.
-bool FigureContext::of_someones(At at) const {
-  for (At i = at; i < at + 6 && word(i) && !letters(i, LetterCase::lower); ++i) {
-    if (is(i + 1, d_.clitic) && glued(i + 1)) return true;
-  }
-  return false;
+// "he has only three"
+bool FigureContext::owns() const {
+  At at = first_ - 1;
+  while (is(at, d_.bound_adverb)) --at;
+  const Sense* verb = inside(at) ? lattice_.sense(static_cast<std::uint32_t>(at), d_.auxiliary) : nullptr;
+  return verb && verb->value == "have";
 }
 
 // Whether a verb or adverb of change stands at `at`: "rose 3 to 20", "off 17.01".
@@ -110,7 +110,8 @@ bool FigureContext::acts(const Number& number) const {
 
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   const bool small = number.value.is_whole() && number.value <= Decimal(24);
-  if (is(last_, d_.of) && (is(last_ + 1, d_.partitive) || of_someones(last_ + 1))) return number.value > Decimal(1);
+  if (is(last_, d_.of) && (is(last_ + 1, d_.partitive) || d_.behind_owner(lattice_, match.last + 1) > match.last + 1))
+    return number.value > Decimal(1);
   // "two more of the mills"
   if (is(last_, d_.count_more) && is(last_ + 1, d_.of) && is(last_ + 2, d_.partitive)) return number.value > Decimal(1);
   // "61 of 120 seats".
@@ -147,7 +148,7 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
       if (is(at, d_.level_noun)) return true;
     }
   }
-  if (changes(first_ - 1)) {
+  if (changes(first_ - 1) && !is(last_, d_.hyphen)) {
     // "lost 6 to 4" tells a score: what is reached is more than what it rose or fell by.
     const Chunk* reached = is(last_, d_.level)
                                ? lattice_.longest(static_cast<std::uint32_t>(last_ + 1), class_of(Builtin::number))
@@ -155,6 +156,10 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     if (reached) return number.value < passage_.numbers[reached->payload].value;
     if (stops(last_) || is(last_, d_.preposition)) return true;
   }
+  if (owns() && (stops(last_) || is(last_, d_.conjunction) || (is(last_, d_.preposition) && !is(last_, d_.level))))
+    return true;
+  // "of which 10 belonged to", "among whom 266 are"
+  if (is(first_ - 1, d_.relative_pronoun) && is(first_ - 2, d_.preposition)) return true;
   if (d_.compared_before(lattice_, match.first)) return true;
   if (d_.listed_with(lattice_, match.last)) return true;
   // "closed at 132.86", "the lowest is 74.07", "16,369.03, up 58 points".
@@ -213,7 +218,10 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   if (number.value == Decimal(1) && number.spelled) {
     return bounded && (is(last_, d_.of) || (word(last_) && d_.phrases.is_open(lattice_, match.last)));
   }
-  if (!bounded && number.spelled && !number.scaled && number.value <= Decimal(10) && anaphoric()) return false;
+  // "the three-judge panel" says what panel it is.
+  const bool attributive = is(last_, d_.hyphen) && glued(last_) && is(last_ + 1, d_.counted);
+  const bool small = number.spelled && !number.scaled && number.value <= Decimal(10);
+  if (!bounded && small && !attributive && anaphoric()) return false;
   // Bare digits behind a capitalised word are part of its name: "Boeing 737", "iOS 5".
   const bool plain = !number.spelled && !number.scaled && !number.grouped;
   const Entity* entity = plain && !bounded && word(first_ - 1) ? name_before(first_) : nullptr;
@@ -243,7 +251,8 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   // "a 10-member team".
   if (is(last_, d_.hyphen) && glued(last_) && glued(last_ + 1) && is(last_ + 1, d_.counted)) return true;
   // "a three course meal".
-  if (is(last_, d_.counted) && word(last_ + 1) && d_.phrases.is_open(lattice_, match.last + 1)) return true;
+  if (is(last_, d_.counted) && !number.weak && word(last_ + 1) && d_.phrases.is_open(lattice_, match.last + 1))
+    return true;
   if (figure.value && figure.value->is_negative()) return is(match.first, d_.negative) && stops(last_);  // "minus five"
   return bare_count(match, number);
 }

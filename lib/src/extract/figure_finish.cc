@@ -65,6 +65,15 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
   return nullptr;
 }
 
+std::uint32_t FigureReader::Data::behind_owner(const Lattice& lattice, std::uint32_t at) const {
+  for (std::uint32_t i = at; i < at + 6 && i + 1 < lattice.last(); ++i) {
+    const Token& token = lattice.token(i);
+    if (token.type != TokenType::word || token.letters == LetterCase::lower) return at;
+    if (is(lattice, At{i} + 1, clitic) && lattice.token(i + 1).gap == Gap::glued) return i + 2;
+  }
+  return at;
+}
+
 std::int64_t FigureReader::Data::change_verb(const Lattice& lattice, std::uint32_t at) const {
   for (At i = At{at} - 1; i >= lattice.first() && i + kChangeReach >= at; --i) {
     const auto place = static_cast<std::uint32_t>(i);
@@ -167,6 +176,8 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
     ++at;
     while (at < lattice_.last() && d_.is(lattice_, at, d_.determiner) && !d_.is(lattice_, at, d_.possessive)) ++at;
     if (at >= lattice_.last()) return;
+    at = d_.behind_owner(lattice_, at);
+    if (at >= lattice_.last()) return;
     if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number))) at = number->last;
     if (at >= lattice_.last()) return;
     std::optional<NounPhrase> phrase;
@@ -264,6 +275,7 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   // Nothing that it could count or do may follow.
   const std::uint32_t behind = reading.last;
   if (d_.is(lattice_, behind, d_.hyphen) || d_.is(lattice_, behind, d_.of)) return;
+  if (d_.is(lattice_, At{behind} + 1, d_.hyphen) && lattice_.token(behind + 1).gap == Gap::glued) return;
   if (behind < lattice_.last() && lattice_.token(behind).type == TokenType::word) {
     bool ends = false;
     for (const ClassId cls : {d_.preposition, d_.conjunction, d_.determiner, d_.anaphoric_adjective})
@@ -319,14 +331,17 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
         figure->value->is_negative())
       figure->change = Change::down;
     // "$9 million out of $30 million", "12 of the 40 passengers".
-    if (i + 1 >= winners.size()) continue;
-    const Reading& next = winners[i + 1];
+    std::size_t behind = i + 1;
+    while (behind < winners.size() && behind < i + 3 && winners[behind].kind != ReadingKind::figure) ++behind;
+    if (behind >= winners.size()) continue;
+    const Reading& next = winners[behind];
     const Figure* whole = figure_of(next);
     if (!whole || !whole->value || next.first <= reading.last || next.first > reading.last + 4) continue;
     std::uint32_t at = reading.last;
     if (data.is(lattice, at, data.part_out)) ++at;
     if (at >= next.first || !data.is(lattice, at, data.of)) continue;
     ++at;
+    at = data.behind_owner(lattice, at);
     while (at < next.first && (data.is(lattice, at, data.determiner) || data.is(lattice, at, data.possessive) ||
                                data.is(lattice, at, data.part_total) || data.is(lattice, at, data.of))) {
       ++at;

@@ -58,6 +58,8 @@ struct FigureReader::Data {
   // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none
   // does.
   const Chunk* listed_with(const Lattice& lattice, std::uint32_t at) const;
+  // Where what is owned begins behind the owner's name at `at`: "Nebraska's 93 counties"; `at` where none stands there.
+  std::uint32_t behind_owner(const Lattice& lattice, std::uint32_t at) const;
   bool change_noun(const Lattice& lattice, std::uint32_t at) const;
   // The place of the verb of change before `at`, -1 where none is near.
   std::int64_t change_verb(const Lattice& lattice, std::uint32_t at) const;

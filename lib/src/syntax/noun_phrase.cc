@@ -32,6 +32,9 @@ NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
   listed_ = classes(language, {"PLURAL_NOUN", "COUNTED_PLURAL"});
   plural_endings_ = words_of(language.setting("plural_endings"));
   no_plural_endings_ = words_of(language.setting("no_plural_endings"));
+  past_endings_ = words_of(language.setting("past_endings"));
+  report_verb_ = cls("REPORT_VERB");
+  counted_ = cls("COUNTED");
   not_plural_ = cls("NOT_PLURAL");
   adjunct_ = cls("NOUN_ADJUNCT");
   container_ = cls("CONTAINER");
@@ -50,6 +53,22 @@ bool NounPhraseFinder::is_open(const Lattice& lattice, At at) const {
   const Features& features = lattice.lexicon().features(token.word);
   if (features.meets(listed_)) return true;
   return !features.meets(closed_) && !features.meets(stops_);
+}
+
+// Whether a word that reports elsewhere is a noun or a participle behind a number: "20 projects", "435 declared seats",
+// "four state religions". No verb in s goes with many.
+bool NounPhraseFinder::behind_number(const Lattice& lattice, At at, bool first) const {
+  const Token& token = lattice.token(at);
+  if (token.type != TokenType::word || token.word == 0) return false;
+  const Features& features = lattice.lexicon().features(token.word);
+  if (!features.has(report_verb_) || features.meets(closed_) || features.has(not_plural_)) return false;
+  const std::string_view word = lattice.str(at);
+  return plural_form(lattice, at) || features.has(counted_) || (first && has_ending(word, past_endings_, 2));
+}
+
+bool NounPhraseFinder::plural_form(const Lattice& lattice, At at) const {
+  const std::string_view word = lattice.str(at);
+  return has_ending(word, plural_endings_, 2) && !has_ending(word, no_plural_endings_, 2);
 }
 
 bool NounPhraseFinder::is_plural(const Lattice& lattice, At at) const {
@@ -86,13 +105,14 @@ std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At a
       ++i;
       continue;
     }
-    if (!is_open(lattice, i)) break;
+    const bool noun_after_all = behind_number(lattice, i, i == at);
+    if (!noun_after_all && !is_open(lattice, i) && !compound(lattice, i + 1)) break;
     At end = i + 1;
     while (compound(lattice, end)) end += 2;
     // A possessive is no head: "12 Iran's ...".
     if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word)
       break;
-    const bool plural = is_plural(lattice, end - 1);
+    const bool plural = is_plural(lattice, end - 1) || (noun_after_all && end == i + 1 && plural_form(lattice, i));
     if (phrase.plural && !plural) break;
     if (plural) {
       phrase.last = end;

@@ -37,10 +37,13 @@ class NounPhraseFinder {
 
  private:
   bool compound(const Lattice& lattice, std::uint32_t at) const;
+  bool behind_number(const Lattice& lattice, std::uint32_t at, bool first) const;
+  bool plural_form(const Lattice& lattice, std::uint32_t at) const;
 
-  std::vector<std::string> plural_endings_, no_plural_endings_;
+  std::vector<std::string> plural_endings_, no_plural_endings_, past_endings_;
   Features closed_, stops_, listed_;
-  ClassId not_plural_, adjunct_, container_, hyphen_, conjunction_, of_, more_, determiner_, possessive_;
+  ClassId not_plural_, report_verb_, counted_, adjunct_, container_, hyphen_, conjunction_, of_, more_, determiner_,
+      possessive_;
 };
 
 }  // namespace dateline
