@@ -229,11 +229,21 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
   const bool stops = closing == "." || closing == "!";
   line.headline = !stops && words >= 3 && (capitals + uppers) * 10 >= words * 8;
   line.shouted = words >= 2 && uppers * 10 >= words * 6;
+  std::uint32_t office_end = 0;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (lattice.begins_chunk(i)) {
+      const Chunk* office = lattice.longest(i, classes_.title);
+      if (office != nullptr && office->last > i + 2) office_end = std::max(office_end, office->last);
+    }
     // Most words have no capital; of them only an article before a hyphen begins a name word.
     const Token& token = document.tokens[i];
     if ((token.type != TokenType::word || token.letters == LetterCase::lower) &&
         (i + 1 == sentence.last || document.tokens[i + 1].gap != Gap::glued)) {
+      continue;
+    }
+    // "Secretary of State Dunmore": the office's last word begins no name.
+    if (i + 1 == office_end && office_end < sentence.last && has_capital(document.tokens[office_end]) &&
+        document.tokens[i - 1].letters == LetterCase::lower) {
       continue;
     }
     const std::uint32_t end = part_end(lattice, i, line);
