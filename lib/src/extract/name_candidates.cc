@@ -324,7 +324,7 @@ bool NameFinder::is_article(const Lattice& lattice, std::uint32_t at) const {
 }
 
 // One word of which it is not the name that speaks: "God" is no town, the "starting XI" no leader, and "SAMA" is an
-// abbreviation, not the town of Sama; though at the beginning of a line it may be where the article was written.
+// abbreviation, not the town of Sama, and "TWA" not the Twa; though at the beginning of a line it may be where the article was written.
 bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const KnownName& known,
                             const NameMatch& match) const {
   const std::uint32_t at = known.first;
@@ -342,7 +342,7 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
     const std::uint32_t next = lattice.str(known.last) == "." ? known.last + 1 : known.last;
     if (features.has(classes_.title) && next < lattice.last() && has_capital(lattice.token(next))) return true;
   }
-  if (!place || !match.upper || line.shouted) return false;
+  if ((!place && match.entries[0].type != EntityType::norp) || !match.upper || line.shouted) return false;
   const auto is_mark = [&](std::uint32_t i) {
     const TokenType type = lattice.token(i).type;
     return type == TokenType::symbol || (type == TokenType::punctuation && lattice.str(i) != "(");
