@@ -14,6 +14,7 @@ class Judge : Surroundings {
   bool accepts() const {
     if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
     if (takes_money() || counts_months()) return false;
+    if (match_.rule->kind == "range" && glued_before() && before() == "/") return false;  // "3/3 and 31 June"
     if (!clock_is_clear() || !glued_day_is_clear()) return false;
     const LengthJudge lengths(words_, passage_, match_);
     if (!lengths.is_clear() || !holiday_is_clear()) return false;
