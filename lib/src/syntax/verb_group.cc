@@ -6,6 +6,8 @@ namespace dateline {
 namespace {
 
 constexpr std::uint32_t kReach = 24;
+// Behind a date that opens its clause the verb may come late, after all that its subject is said to be.
+constexpr std::uint32_t kClauseReach = 40;
 // How far before a participle its auxiliaries stand: "will probably not have been met".
 constexpr std::uint32_t kGroup = 5;
 
@@ -32,17 +34,26 @@ class Finder {
     return {};
   }
 
-  TenseFinding right_of(std::uint32_t at) const {
-    const std::uint32_t stop = std::min(lattice_.last(), at + kReach);
+  TenseFinding right_of(std::uint32_t at, std::uint32_t reach = kReach) const {
+    const std::uint32_t stop = std::min(lattice_.last(), at + reach);
     for (; at < stop; ++at) {
       if (ends_clause(at)) break;
-      const TenseFinding found = verb_at(at);
-      if (found.tense != Tense::unknown) return found;
+      TenseFinding found = verb_at(at);
+      if (found.tense == Tense::unknown) continue;
+      if (found.tense == Tense::past && plans(at)) found.tense = Tense::future;
+      return found;
     }
     return {};
   }
 
  private:
+  // "were planning", "was due".
+  bool plans(std::uint32_t at) const {
+    const Sense* sense = lattice_.sense(at, words_.past_auxiliary);
+    if (sense == nullptr || !sense->option("perfect").empty() || at + 1 >= lattice_.last()) return false;
+    return has_any(at + 1, words_.future_cue) && !is_bare_form(at + 1);
+  }
+
   bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.token_has(at, cls); }
 
   bool has_any(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.has(at, cls); }
@@ -199,7 +210,7 @@ TenseFinding tense_before(const VerbWords& words, const Lattice& lattice, std::u
 }
 
 TenseFinding tense_behind(const VerbWords& words, const Lattice& lattice, std::uint32_t last) {
-  return Finder(words, lattice).right_of(last);
+  return Finder(words, lattice).right_of(last, kClauseReach);
 }
 
 }  // namespace dateline

@@ -29,7 +29,7 @@ struct TenseFinding {
 // nearer verb decides, the left one where both are near. Allocates nothing.
 TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last);
 
-// Looks to one side only: before the token `first`, or from the token `last` on.
+// Looks to one side only: before the token `first`, or from the token `last` on, up to 40 tokens.
 TenseFinding tense_before(const VerbWords& words, const Lattice& lattice, std::uint32_t first);
 TenseFinding tense_behind(const VerbWords& words, const Lattice& lattice, std::uint32_t last);
 
