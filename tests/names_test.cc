@@ -101,6 +101,8 @@ TEST_CASE("a body that every country may have is of the country that the article
   CHECK(id_of("Jordan said that its Joint Chiefs of Staff met in Amman.", "Joint Chiefs of Staff").empty());
   CHECK(id_of("America said that its Joint Chiefs of Staff met in Washington.", "Joint Chiefs of Staff") ==
         "dateline:joint-chiefs-of-staff");
+  CHECK(id_of("New Zealand closed the roads of the East Coast. New Zealand is wet.", "East Coast").empty());
+  CHECK(id_of("America closed the roads of the East Coast. America is wet.", "East Coast") == "loc:east-coast");
 }
 
 TEST_CASE("any bytes give names and never an error") {

@@ -272,6 +272,12 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     KnownName known;
     known.first = sentence.first + match.first;
     known.last = sentence.first + match.last;
+    // A dash behind a name is none of it.
+    while (known.last > known.first + 1 && document.tokens[known.last - 1].type != TokenType::word &&
+           document.tokens[known.last - 1].type != TokenType::number &&
+           document.tokens[known.last - 1].gap != Gap::glued) {
+      --known.last;
+    }
     if (known.last <= known.first) continue;
     // The article is no part of a name: "The New York Times"; but "The Hague".
     const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
@@ -348,7 +354,8 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
     return type == TokenType::symbol || (type == TokenType::punctuation && lattice.str(i) != "(");
   };
   const bool begins = at == line.first || lattice.token(at).gap == Gap::line ||
-                      lattice.token(at).gap == Gap::paragraph || is_mark(at - 1);
+                      lattice.token(at).gap == Gap::paragraph || is_mark(at - 1) ||
+                      lattice.token(at - 1).type == TokenType::number;
   if (begins && at + 1 < lattice.last() && is_mark(at + 1)) return false;
   const std::string_view str = lattice.str(at);
   if (str.size() < 3 || (at > line.first && lattice.has(at - 1, classes_.place_cue))) return false;
@@ -405,9 +412,12 @@ bool NameFinder::has_abbreviation(const Lattice& lattice, std::uint32_t first, s
 }
 
 // "General Director" names nobody.
-bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at) const {
+bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at, bool alone) const {
   const Features& features = lattice.lexicon().features(lattice.token(at).word);
-  return features.has(classes_.title) && !features.has(classes_.family) && !features.has(classes_.given);
+  if (!features.has(classes_.title) || features.has(classes_.family) || features.has(classes_.given)) return false;
+  // "Yusuf al-Hajj".
+  const std::string_view value = lattice.sense(at, classes_.title)->value;
+  return alone || (value != "male" && value != "female");
 }
 
 // "George Washington University", "Chief Executive": its last word tells what it is, and it is nobody.
@@ -476,7 +486,9 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
       NameCandidate candidate;
       if (!cover(lattice, at, found, candidate) || is_letter_word(lattice, candidate.first)) continue;
       if (action.type == EntityType::person && !action.silent) {
-        if (is_office(lattice, candidate.last - 1) || is_thing(lattice, candidate.first, candidate.last)) continue;
+        const bool alone = candidate.last == candidate.first + 1;
+        if (is_office(lattice, candidate.last - 1, alone) || is_thing(lattice, candidate.first, candidate.last))
+          continue;
         if (!line.shouted && !line.headline && has_abbreviation(lattice, candidate.first, candidate.last)) continue;
       }
       candidate.sentence = line.sentence;

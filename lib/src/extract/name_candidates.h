@@ -103,7 +103,7 @@ class NameFinder {
   bool is_no_name(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
   bool has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_thing(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
-  bool is_office(const Lattice& lattice, std::uint32_t at) const;
+  bool is_office(const Lattice& lattice, std::uint32_t at, bool alone) const;
   bool is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
 
   const Language::Data& language_;

@@ -7,7 +7,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint32_t kCity = 300'000;  // inhabitants; so large a place is meant wherever the article plays
+constexpr std::uint32_t kCity = 500'000;  // inhabitants; so large a place is meant wherever the article plays
 constexpr std::uint32_t kEnough = 4;      // mentions that say in which countries an article plays
 
 class Doubter {
@@ -71,7 +71,9 @@ class Doubter {
   bool is_told(std::size_t number) const {
     const NameCandidate& c = all_.list[number];
     const Sentence& sentence = document_.sentences[c.sentence];
-    if (c.starts && document_.tokens[c.first].letters == LetterCase::upper) return true;
+    const bool marked =
+        c.last < sentence.last && document_.tokens[c.last].type == TokenType::punctuation && mark(c.last) != ',';
+    if (c.starts && (marked || document_.tokens[c.first].letters == LetterCase::upper)) return true;
     if (c.first > sentence.first && (has(c.first - 1, classes_.place_cue) || has(c.first - 1, classes_.place_hint))) {
       return true;
     }

@@ -46,7 +46,10 @@ bool is_generic(const Document::Data& document, const Lexicon& lexicon, const Na
   for (std::uint32_t i = c.first; i < c.last; ++i) {
     if (document.tokens[i].letters == LetterCase::lower) continue;
     const Features& features = lexicon.features(document.tokens[i].word);
-    if (!features.has(classes.org_head) && !features.has(classes.generic)) return false;
+    const bool place = features.has(classes.direction) || features.has(classes.place_head);
+    if (!(c.type == EntityType::loc ? place : features.has(classes.org_head) || features.has(classes.generic))) {
+      return false;
+    }
   }
   return true;
 }
@@ -68,7 +71,7 @@ void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const
   for (NameCandidate& c : all.list) {
     if (c.known < 0) continue;
     if (c.type == EntityType::person) settle_namesakes(countries, all.known[static_cast<std::size_t>(c.known)], all);
-    if (c.type != EntityType::org) continue;
+    if (c.type != EntityType::org && c.type != EntityType::loc) continue;
     const bool abbreviation = is_abbreviation(document, c);
     if (!abbreviation && !is_generic(document, lexicon, classes, c)) continue;
     const auto is_at_home = [&](const NameEntry& entry) {
@@ -80,7 +83,7 @@ void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const
     while (e < known.last_entry && !is_at_home(all.entries[e])) ++e;
     if (e == known.last_entry) {
       c.known = -1;
-    } else if (all.entries[e].type == EntityType::org) {
+    } else if (all.entries[e].type == c.type) {
       std::swap(all.entries[e], all.entries[known.first_entry]);
     }
   }
