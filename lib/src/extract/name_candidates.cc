@@ -330,7 +330,8 @@ bool NameFinder::is_article(const Lattice& lattice, std::uint32_t at) const {
 }
 
 // One word of which it is not the name that speaks: "God" is no town, the "starting XI" no leader, and "SAMA" is an
-// abbreviation, not the town of Sama, and "TWA" not the Twa; though at the beginning of a line it may be where the article was written.
+// abbreviation, not the town of Sama, and "TWA" not the Twa; though at the beginning of a line it may be where the
+// article was written.
 bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const KnownName& known,
                             const NameMatch& match) const {
   const std::uint32_t at = known.first;

@@ -18,6 +18,11 @@ class Joiner {
     NameCandidate& b = all_.list[right];
     if (a.sentence != b.sentence || a.silent || b.silent || a.headline) return false;
     if (a.open == b.open) return !a.open && join_known(a, b);
+    if (is_person(a, b)) {
+      merge(a, b, EntityType::person);
+      a.person = persons_.enter(all_, left);
+      return true;
+    }
     const NameCandidate& known = a.open ? b : a;
     const NameCandidate& run = a.open ? a : b;
     if (known.known < 0 || (!is_place(known) && known.type != EntityType::org)) return false;
@@ -56,6 +61,26 @@ class Joiner {
     return hyphen.gap == Gap::glued && document_.tokens[b.first].gap == Gap::glued &&
            document_.text[hyphen.begin] == '-';
   }
+  // "Masud Rana", a town and a name of people; "Christian Bolanos", a creed that is a given name and a word of no
+  // table.
+  bool is_person(const NameCandidate& a, const NameCandidate& b) const {
+    if (a.open || a.known < 0 || a.weak || a.last != a.first + 1 || words(b) != 1 || !are_one(a, b)) return false;
+    const Token& word = document_.tokens[b.first];
+    if (word.letters == LetterCase::upper) return false;
+    const Features& front = lexicon_.features(document_.tokens[a.first].word);
+    const Features& back = lexicon_.features(word.word);
+    if (a.type == EntityType::norp) return front.has(classes_.given) && word.word == 0 && !is_definite(a);
+    if (a.type != EntityType::gpe || !is_town(a) || has_before(a, classes_.place_cue)) return false;
+    return (back.has(classes_.given) || back.has(classes_.family)) && !back.has(classes_.title) &&
+           !back.has(classes_.sentence_word);
+  }
+
+  bool is_definite(const NameCandidate& c) const {
+    if (c.first == document_.sentences[c.sentence].first) return false;
+    const Sense* sense = lexicon_.sense(document_.tokens[c.first - 1].word, classes_.determiner);
+    return sense != nullptr && !sense->option("definite").empty();
+  }
+
   // Two names that a list knows, side by side: "Renault Argentina" is a firm, "Viseu Lancaster" neither town.
   bool join_known(NameCandidate& a, NameCandidate& b) {
     if (a.known < 0 || b.known < 0 || a.weak || b.weak || b.type != EntityType::gpe || a.last != b.first) return false;
@@ -64,7 +89,7 @@ class Joiner {
       merge(a, b, EntityType::org);
       return true;
     }
-    if (!is_town(a) || is_country(b) || share_country(a, b)) return false;
+    if (!is_town(a) || is_country(b) || (share_country(a, b) && !are_same(a, b))) return false;
     if (is_town(b)) {
       merge(a, b, EntityType::org);
     } else {
@@ -85,6 +110,14 @@ class Joiner {
   bool is_country(const NameCandidate& c) const {
     const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
     return entry.id_prefix.starts_with("iso3166:") && entry.region.empty();
+  }
+  // "Khatra Khatra" is no place twice.
+  bool are_same(const NameCandidate& a, const NameCandidate& b) const {
+    const auto text_of = [&](const NameCandidate& c) {
+      const std::uint32_t begin = document_.tokens[c.first].begin;
+      return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
+    };
+    return text_of(a) == text_of(b);
   }
   bool is_town(const NameCandidate& c) const {
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
