@@ -40,6 +40,7 @@ class Judge : Surroundings {
     if (bare == "weekday") return weekday();
     if (bare == "season") return season();
     if (bare == "decade") return decade();
+    if (bare == "decadeyear") return passage_.shapes[match_.find(words_.decade_year)->payload].year % 10 == 0;
     if (bare == "era") return whole(words_.year_number, 1, 9999);
     if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
     if (bare == "weeknumber") {

@@ -51,7 +51,7 @@ class ExpressionReader {
     out_.freq_is_count = match_.rule->value("freq") == "count";
     out_.from_spoken = match_.rule->value("from") == "spoken";
     const std::string_view sign = match_.rule->value("sign");
-    out_.sign = sign == "-1" ? -1 : sign == "2" ? 2 : sign.empty() ? 0 : 1;
+    out_.sign = sign == "-1" ? -1 : sign == "-2" ? -2 : sign == "2" ? 2 : sign.empty() ? 0 : 1;
     for (const Capture& capture : match_.captures) take(capture);
     apply_meridiem();
     if (out_.kind == DateKind::duration && out_.sign != 0) out_.direction = out_.sign;
@@ -64,6 +64,7 @@ class ExpressionReader {
     const Timex& t = out_.said;
     if (out_.in_digits && out_.weekday == kOpen && t.year == kOpen && t.day != kOpen)
       out_.ambiguous = t.day <= 12 && t.month != t.day;
+    if (out_.kind == DateKind::duration && is_part_of_period()) out_.direction = kOpen;
     if (out_.as_week) out_.unit = {};
     // A singular unit without a count is one: "the full year".
     if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
@@ -73,6 +74,15 @@ class ExpressionReader {
 
  private:
   const DateShape& shape(const Capture& capture) const { return passage_.shapes[capture.payload]; }
+
+  // "the last three months of 2015" are seen from its end, "the last three months of rain" from today.
+  bool is_part_of_period() const {
+    const Lattice& lattice = passage_.lattice;
+    const std::uint32_t of = match_.last, whole = of + 1;
+    if (whole >= lattice.last() || !lattice.token_has(of, words_.whole_of)) return false;
+    return lattice.has(whole, class_of(Builtin::year)) || lattice.token_has(whole, words_.month_class) ||
+           lattice.token_has(whole, words_.determiner) || lattice.token_has(whole, words_.possessive);
+  }
 
   bool is_number(const Capture& capture) const {
     return capture.cls == class_of(Builtin::number) || capture.cls == class_of(Builtin::ordinal) ||
@@ -119,9 +129,10 @@ class ExpressionReader {
       refine(t, Grain::day);
     } else if (c.name == words_.full_date) {
       take_full_date(shape(c));
-    } else if (c.name == words_.decade || c.name == words_.decade_word) {
-      t.year = c.name == words_.decade ? shape(c).year : whole(c);
-      t.grain = t.year < 2000 && t.year % 100 == 0 ? Grain::century : Grain::decade;  // "the 1800s"
+    } else if (c.name == words_.decade || c.name == words_.decade_word || c.name == words_.decade_year) {
+      t.year = c.name == words_.decade_word ? whole(c) : shape(c).year;
+      if (c.name == words_.decade_year && shape(c).two_digits && t.year >= 2020) t.year -= 100;  // "the 20's"
+      t.grain = t.year < 2000 && t.year % 100 == 0 ? Grain::century : Grain::decade;             // "the 1800s"
     } else if (c.name == words_.century) {
       t.year = (whole(c) - 1) * 100;
       t.grain = Grain::century;

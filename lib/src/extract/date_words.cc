@@ -66,6 +66,7 @@ DateWords::DateWords(const Language::Data& language) {
   split_second = capture("split_second");
   any_period = capture("any_period");
   same = capture("same");
+  decade_year = capture("decade_year");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");

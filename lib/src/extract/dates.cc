@@ -162,7 +162,10 @@ class Finisher {
       return std::nullopt;
     }
     expression.said.day = begin.day;
+    if (end.timex && expression.said.month != kOpen) expression.said.year = end.timex->year;
     ResolvedDate start = resolve_date(expression, base_, context);
+    start.value.anchor = end.value.anchor;
+    start.value.implied = end.value.implied;
     const std::string interval = join(start.value.edtf, end.value.edtf);
     start.value.interval = end.value.interval = interval;
     const Capture* first = match.find(words_.first);
