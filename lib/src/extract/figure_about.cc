@@ -319,8 +319,9 @@ void AboutFinder::say(std::size_t index) {
   figure.about = from_before(at, next, figure);
   // "life expectancy is 73"
   const auto& most = figure.value ? figure.value : figure.high ? figure.high : figure.low;
-  if (figure.type == FigureType::count && !figure.object && figure.per.empty() && is(said_head_, d_.age_noun) && most &&
-      Decimal(0) < *most && *most < Decimal(130)) {
+  if (figure.type == FigureType::count && !figure.object && figure.per.empty() &&
+      has_option(lattice_.sense(said_head_, d_.level_noun), "age") && most && Decimal(0) < *most &&
+      *most < Decimal(130)) {
     figure.type = FigureType::measure;
     figure.unit = "a";
   }

@@ -67,6 +67,7 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
   for (const std::uint16_t name : {d_.unit_name, d_.sign_name}) {
     const Capture* unit = match.find(name);
     if (!unit || !unit->sense) continue;
+    if (!unit->sense->option("grown").empty()) return false;
     const bool code = unit->cls == d_.currency_code;
     // A sign behind the number belongs to the next one: "the 50 $20 notes".
     if (unit->cls == d_.currency_sign && name == d_.unit_name && unit->last == match.last && digits(last_) &&
@@ -103,6 +104,8 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
       continue;
     }
     if (!large && figure.value && *figure.value < Decimal(50)) return false;
+    // "550 real estate experts"
+    if (!large && word(last_) && d_.phrases.is_open(lattice_, match.last) && !is(last_, d_.verb)) return false;
     if (!large && word(last_) && !stops(last_) && is(last_, d_.determiner)) return false;
   }
   if (glued(first_) && (word(first_ - 1) || digits(first_ - 1))) return false;
@@ -156,6 +159,7 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
     if (part && (part->is_negative() || (!old && (*part > most || !part->is_whole())))) return false;
   }
   if (glued(last_) && !punctuation(last_)) return false;
+  if (is(last_, d_.time_noun)) return false;  // "as young as six months"
   if (rule.bare || rule.person) {
     const Capture* number = match.find(d_.number_name);
     const bool then = stops(last_) || is(last_, d_.age_then);

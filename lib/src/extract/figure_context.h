@@ -54,6 +54,8 @@ class FigureContext {
   bool parts(At at) const;
   bool changes(At at) const;
   bool owns() const;
+  bool level_noun(At at, bool reached) const;
+  bool definite_adjective(At at) const;
   bool time_of_day_or_date(const Number& number) const;
 
   const FigureReader::Data& d_;

@@ -7,7 +7,7 @@ namespace dateline {
 
 // Whether what stands at `at` parts the whole that its "of" names: a number, a word like "any", or nothing at all.
 bool FigureContext::parts(At at) const {
-  if (!inside(at) || punctuation(at) || is(at, d_.quantifier)) return true;
+  if (!inside(at) || punctuation(at) || is(at, d_.determiner) || is(at, d_.pronoun)) return true;
   return lattice_.longest(static_cast<std::uint32_t>(at), class_of(Builtin::number)) != nullptr;
 }
 
@@ -16,10 +16,15 @@ bool FigureContext::anaphoric() const {
   // "Of the eight victims, three", "any of the eight sites": a whole that is counted; not "leaders of the two lands".
   if (is(first_ - 1, d_.anaphoric)) return !(is(first_ - 2, d_.of) && parts(first_ - 3));
   if (is(first_ - 1, d_.ordinal_word)) return true;
-  if (!is(first_ - 1, d_.anaphoric_adjective)) return false;
-  // "the only four cases", but "in only four cases"
-  const Sense* sense = d_.sense_at(lattice_, static_cast<std::uint32_t>(first_ - 1), d_.anaphoric_adjective);
-  return !sense || sense->option("definite").empty() || is(first_ - 2, d_.determiner) || is(first_ - 2, d_.possessive);
+  return definite_adjective(first_ - 1);
+}
+
+// Whether an adjective stands at `at` that names what is known: "the last four", "the only four cases"; not "in only
+// four cases".
+bool FigureContext::definite_adjective(At at) const {
+  if (!is(at, d_.anaphoric_adjective)) return false;
+  const Sense* sense = d_.sense_at(lattice_, static_cast<std::uint32_t>(at), d_.anaphoric_adjective);
+  return !sense || sense->option("definite").empty() || is(at - 1, d_.determiner) || is(at - 1, d_.possessive);
 }
 
 // "one in ten voters": not "killed 3 in 5 attacks", not "two in 2019".
@@ -60,8 +65,13 @@ bool FigureContext::fraction(const Match& match) const {
       d_.phrases.is_open(lattice_, match.last) && !is(last_, d_.time_noun)) {
     return true;
   }
+  const bool known = is(first_ - 1, d_.ordinal_word) || definite_adjective(first_ - 1);
+  // "about half are", "of which a third may be", "fell two-thirds"
+  const bool led = is(first_ - 1, d_.determiner) || is(first_ - 1, d_.possessive);
+  if (!known && !led && (is(last_, d_.auxiliary) || is(last_, d_.modal))) return true;
+  if (changes(first_ - 1) && (stops(last_) || is(last_, d_.level))) return true;
   if (!of && !(is(last_, d_.partitive) && !is(last_, d_.of))) return false;
-  if (is(first_ - 1, d_.ordinal_word) || is(first_ - 1, d_.anaphoric_adjective)) return false;
+  if (known) return false;
   for (At at = last_; at < last_ + 4; ++at) {
     if (is(at, d_.time_noun) || is(at, d_.month) || is(at, d_.period)) return false;
     if (digits(at) && str(at).size() == 4) return false;
@@ -82,6 +92,13 @@ bool FigureContext::plural(const Match& match) const {
   if (small && match.last - match.first < 3) return false;
   if (is(last_, d_.time_noun)) return false;
   return d_.counted_after(lattice_, match.last).has_value() || is(last_, d_.count_verb) || word(last_) || stops(last_);
+}
+
+// Whether a noun stands at `at` whose amount is told; `reached`: by what it was brought to.
+bool FigureContext::level_noun(At at, bool reached) const {
+  if (!is(at, d_.level_noun)) return false;
+  const Sense* sense = d_.sense_at(lattice_, static_cast<std::uint32_t>(at), d_.level_noun);
+  return reached || !sense || sense->option("to").empty();
 }
 
 // "he has only three"
@@ -142,12 +159,20 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     return true;
   }
   // "a population of 950", "the population in the valley is 950."
-  if (is(first_ - 1, d_.of) && is(first_ - 2, d_.level_noun)) return true;
-  if (is(first_ - 1, d_.auxiliary) && stops(last_)) {
-    for (At at = first_ - 2; inside(at) && at + 7 > first_ && !punctuation(at); --at) {
-      if (is(at, d_.level_noun)) return true;
+  if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
+  const bool ends = stops(last_) || (is(last_, d_.preposition) && !is(last_, d_.level));
+  const bool reached =
+      is(first_ - 1, d_.level) && d_.sense_at(lattice_, match.first - 1, d_.level)->option("ends") != "";
+  if (ends && (is(first_ - 1, d_.auxiliary) || reached)) {
+    for (At at = first_ - 2; inside(at) && at + 9 > first_ && !punctuation(at); --at) {
+      if (level_noun(at, reached)) return true;
     }
   }
+  // "149 in 2006, 87 in 2007 and 127 in 2008"
+  const bool told = punctuation(first_ - 1) || is(first_ - 1, d_.conjunction) || is(first_ - 1, d_.auxiliary);
+  if (is(last_, d_.preposition) && told && inside(last_ + 1) &&
+      lattice_.longest(match.last + 1, class_of(Builtin::year)) && !is(first_ - 2, d_.month))
+    return true;
   if (changes(first_ - 1) && !is(last_, d_.hyphen)) {
     // "lost 6 to 4" tells a score: what is reached is more than what it rose or fell by.
     const Chunk* reached = is(last_, d_.level)
@@ -210,6 +235,8 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     if (rule.steady && told_change(first_)) return false;
     // "The range is 1000-5000"; "the score was 3-2" is none.
     const bool told = low.value >= Decimal(1000) && is(first_ - 1, d_.auxiliary) && stops(last_);
+    const bool attributive = is(last_, d_.hyphen) && glued(last_) && is(last_ + 1, d_.counted);
+    if (attributive && is(low.last, d_.hyphen) && !glued(low.last + 1)) return true;  // "six- to 10-bedroom"
     const bool acting = acts(number) && !glued(low.last);  // "nine or 10 died", not "won 3-2 said"
     return acting || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
            (rule.steady && !year_like(number));

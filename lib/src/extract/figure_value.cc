@@ -6,8 +6,6 @@
 
 namespace dateline {
 
-namespace {
-
 Bound bound_named(std::string_view name) {
   if (name == "about") return Bound::about;
   if (name == "at-least") return Bound::at_least;
@@ -16,6 +14,8 @@ Bound bound_named(std::string_view name) {
   if (name == "less-than") return Bound::less_than;
   return Bound::exact;
 }
+
+namespace {
 
 bool is_lower(Bound bound) { return bound == Bound::at_least || bound == Bound::more_than; }
 bool is_upper(Bound bound) { return bound == Bound::at_most || bound == Bound::less_than; }
@@ -80,7 +80,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
                                                   const FigureRule& rule) const {
   Figure figure;
   figure.type = rule.type;
-  Bound bound = Bound::exact;
+  Bound bound = rule.bound;
   if (const Sense* before = sense_of(match, bound_name)) bound = bound_named(before->value);
   if (const Sense* behind = sense_of(match, post_name)) bound = bound_named(behind->value);
 

@@ -43,7 +43,11 @@ FigureRule read_right_side(const Rule& rule) {
     const std::string &key = pair.first, &value = pair.second;
     const auto refuse = [&] { throw Error(rule.file, rule.line, "unknown " + key + "=" + value); };
     if (key == "bound") {
-      value == "range" ? void(out.range = true) : refuse();
+      if (value == "range") {
+        out.range = true;
+      } else if (out.bound = bound_named(value); out.bound == Bound::exact) {
+        refuse();
+      }
     } else if (bool* flag = flag_named(out, key)) {
       *flag = true;
     } else if (key == "unit") {
@@ -146,8 +150,6 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");
-  age_noun = cls("AGE_NOUN");
-  quantifier = cls("QUANTIFIER_OF");
   count_more = cls("COUNT_MORE");
   past_endings = words_of(language.setting("past_endings"));
 }

@@ -17,20 +17,24 @@ struct FigureRule {
   bool silent = false;  // kind none
   bool age = false;
   bool range = false;
-  bool plural = false;        // low is twice what is captured: "hundreds of"
-  bool glued = false;         // the currency is grown together with the digits: "RM23.50"
-  bool steady = false;        // a range unless a change is told: "fell from 12 to 9"
-  bool two = false;           // each end has its unit: "$1 to $2"; a change and a level where a change is told
-  bool negative = false;      // in parentheses: "$(0.15)"
-  bool bare = false;          // an age only where no noun follows: "children under five"
-  bool person = false;        // an age only of somebody: "she is 35"
-  bool both = false;          // a lower and an upper bound: "more than 5 but fewer than 9"
-  bool ratio = false;         // "one in ten"
-  bool fold = false;          // "sixfold"
-  bool need_nothing = false;  // only where no noun follows that could be counted
+  bool plural = false;         // low is twice what is captured: "hundreds of"
+  bool glued = false;          // the currency is grown together with the digits: "RM23.50"
+  bool steady = false;         // a range unless a change is told: "fell from 12 to 9"
+  bool two = false;            // each end has its unit: "$1 to $2"; a change and a level where a change is told
+  bool negative = false;       // in parentheses: "$(0.15)"
+  bool bare = false;           // an age only where no noun follows: "children under five"
+  bool person = false;         // an age only of somebody: "she is 35"
+  bool both = false;           // a lower and an upper bound: "more than 5 but fewer than 9"
+  bool ratio = false;          // "one in ten"
+  bool fold = false;           // "sixfold"
+  bool need_nothing = false;   // only where no noun follows that could be counted
+  Bound bound = Bound::exact;  // where no word says another
   std::string unit;
   std::optional<Decimal> value;
 };
+
+// The bound of a name in tables and rules; exact for one that is not known.
+Bound bound_named(std::string_view name);
 
 struct FigureReader::Data {
   explicit Data(const Language::Data& language);

@@ -17,12 +17,18 @@ void lay(Lattice& lattice, Builtin cls, const Number& number, std::vector<Number
 
 NumberComposer::NumberComposer(const Language::Data& language) {
   const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
-  classes_ = {
-      cls("CARDINAL"),      cls("TENS"),          cls("HUNDRED"),          cls("SCALE"),          cls("SCALE_SHORT"),
-      cls("DOZEN"),         cls("ORDINAL_WORD"),  cls("ORDINAL_ENDING"),   cls("FRACTION_WORD"),  cls("FRACTION_LAST"),
-      cls("FRACTION_SIGN"), cls("NUMBER_AND"),    cls("NUMBER_A"),         cls("NUMBER_OF"),      cls("NUMBER_POINT"),
-      cls("NEGATIVE"),      cls("HYPHEN"),        cls("MINUS_SIGN"),       cls("SLASH"),          cls("DECIMAL_POINT"),
-      cls("CURRENCY_SIGN"), cls("CURRENCY_CODE"), cls("CURRENCY_COUNTRY"), cls("CURRENCY_GROWN"), cls("PERCENT")};
+  classes_ = {cls("CARDINAL"),      cls("TENS"),
+              cls("HUNDRED"),       cls("SCALE"),
+              cls("SCALE_SHORT"),   cls("DOZEN"),
+              cls("ORDINAL_WORD"),  cls("ORDINAL_ENDING"),
+              cls("FRACTION_WORD"), cls("FRACTION_SIGN"),
+              cls("NUMBER_AND"),    cls("NUMBER_A"),
+              cls("NUMBER_OF"),     cls("NUMBER_POINT"),
+              cls("NEGATIVE"),      cls("HYPHEN"),
+              cls("MINUS_SIGN"),    cls("SLASH"),
+              cls("DECIMAL_POINT"), cls("CURRENCY_SIGN"),
+              cls("CURRENCY_CODE"), cls("CURRENCY_COUNTRY"),
+              cls("PERCENT")};
   Features starts, signs, plain, goes_on;
   for (const ClassId c : {classes_.cardinal, classes_.tens, classes_.ordinal, classes_.fraction, classes_.fraction_sign,
                           classes_.article, classes_.negative, classes_.minus, classes_.decimal_point}) {

@@ -36,9 +36,9 @@ class NumberComposer {
 
   // Ids of the classes of numbers.words.
   struct Classes {
-    ClassId cardinal, tens, hundred, scale, scale_short, dozen, ordinal, ordinal_ending, fraction, fraction_last,
-        fraction_sign, conjunction, article, of, point, negative, hyphen, minus, slash, decimal_point, currency_sign,
-        currency_code, currency_country, currency_grown, percent;
+    ClassId cardinal, tens, hundred, scale, scale_short, dozen, ordinal, ordinal_ending, fraction, fraction_sign,
+        conjunction, article, of, point, negative, hyphen, minus, slash, decimal_point, currency_sign, currency_code,
+        currency_country, percent;
   };
 
  private:

@@ -61,10 +61,7 @@ std::optional<NumberGroup> NumberRun::read_grown(At at) const {
   const bool signed_before = glued(at) && at > lattice_.first() && lattice_.sense(at - 1, c_.currency_sign);
   group.sign = lattice_.lexicon().sense(prefix, signed_before ? c_.currency_country : c_.currency_sign);
   if (!group.sign && !signed_before) group.sign = lattice_.lexicon().sense(prefix, c_.currency_code);
-  if (!group.sign && !signed_before) {
-    group.sign = lattice_.lexicon().sense(prefix, c_.currency_grown);
-    group.large = group.sign != nullptr;
-  }
+  group.large = group.sign && !group.sign->option("grown").empty();
   std::size_t end = text.find_last_of("0123456789");
   const std::string_view rest = text.substr(end + 1);
   const auto value = parse_number_text(text.substr(letters, end + 1 - letters), group_, decimal_);

@@ -185,8 +185,8 @@ NumberRun::At NumberRun::read_denominator(At at, std::int64_t& value, bool& plur
     end = skip_hyphen(end + 1);
   }
   const Sense* last = word(end, c_.fraction);
-  if (!last && tens + above > 0) last = word(end, c_.fraction_last);
-  if (!last || (tens > 0 && last->number > 9) || (above > 0 && last->number > 99)) return at;
+  if (!last || (tens + above == 0 && !last->option("last").empty())) return at;
+  if ((tens > 0 && last->number > 9) || (above > 0 && last->number > 99)) return at;
   // "twenty quarters", "a hundred half" are none.
   if (tens + above > 0 && !last->option("mixed").empty()) return at;
   value = above + tens + last->number;
