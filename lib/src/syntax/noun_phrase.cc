@@ -36,6 +36,7 @@ NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
   report_verb_ = cls("REPORT_VERB");
   counted_ = cls("COUNTED");
   not_plural_ = cls("NOT_PLURAL");
+  clitic_ = cls("CLITIC_ENDING");
   adjunct_ = cls("NOUN_ADJUNCT");
   container_ = cls("CONTAINER");
   hyphen_ = cls("HYPHEN");
@@ -77,7 +78,9 @@ bool NounPhraseFinder::is_plural(const Lattice& lattice, At at) const {
   if (token.word != 0) {
     const Features& features = lattice.lexicon().features(token.word);
     if (features.meets(listed_)) return true;
-    if (features.has(not_plural_) || features.meets(closed_) || features.meets(stops_)) return false;
+    if (features.has(not_plural_) || features.has(clitic_) || features.meets(closed_) || features.meets(stops_)) {
+      return false;
+    }
   }
   const std::string_view word = lattice.str(at);
   // An acronym in capitals has no plural in a capital: "NASA's PLUS".
