@@ -135,7 +135,7 @@ class Finisher {
       const Join join = join_of(joins_, passage_.lattice, before->first, before->last);
       join_dates(join, base_, *last_, now);
       if (join != Join::none) before->annotation->value = last_->resolved.value;
-      if (passage_.lattice.token_has(before->last, words_.period_end)) {
+      if (ends_period(*before)) {
         end_period(*last_, now.resolved, base_);
         before->annotation->value = last_->resolved.value;
         remember_quarter(last_->resolved, true);
@@ -183,6 +183,15 @@ class Finisher {
   }
 
  private:
+  // "the quarter ended June 30", "the three months to June".
+  bool ends_period(const Reading& before) const {
+    const Lattice& lattice = passage_.lattice;
+    if (lattice.token_has(before.last, words_.period_end)) return true;
+    const Sense* to = lattice.sense(before.last, joins_.to);
+    return to != nullptr && to->value == "to" && last_->expression.kind == DateKind::duration &&
+           last_->expression.direction == kOpen && lattice.token_has(before.first, words_.definite);
+  }
+
   // "is at 7 p.m. Saturday and 2 p.m. Sunday": what is said of the first is said of the second.
   bool goes_on(const Reading* before, const Reading& reading, const DateContext& context) const {
     if (before == nullptr || !last_ || before->last + 1 != reading.first) return false;
