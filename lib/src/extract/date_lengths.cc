@@ -10,7 +10,8 @@ bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "units") return are_units();
   if (bare == "aunit") return is_a_unit();
   if (bare == "frequency") return recurs();
-  if (bare == "last") return are_last_units();
+  if (bare == "last") return !begins_with_verb() && are_last_units();
+  if (bare == "range") return !begins_with_verb();
   if (bare == "oneday") return is_one_day();
   if (bare == "short") return is_short();
   if (bare == "ended") return has_end();
@@ -128,6 +129,13 @@ bool LengthJudge::recurs() const {
   if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
   if (letters == LetterCase::lower) return true;
   return !has_before() && !capital_behind() && letters != LetterCase::upper;
+}
+
+// "It will last three weeks", "to last three weeks".
+bool LengthJudge::begins_with_verb() const {
+  const Capture* direction = match_.find(words_.direction);
+  if (direction == nullptr || direction->first != first_ || !has_before()) return false;
+  return before(words_.modal) || before(words_.infinitive) || before(words_.negation);
 }
 
 bool LengthJudge::are_last_units() const {

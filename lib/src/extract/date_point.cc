@@ -58,6 +58,7 @@ class PointResolver {
  private:
   // "the last Sunday of October".
   Timex nth_weekday_of_month(Timex t) {
+    const Grain said = t.grain;  // with a time of day
     t.grain = Grain::month;
     if (e_.unit.kind == UnitKind::month && anchor_.day) {
       t = period_at(anchor_.take(), e_.direction);
@@ -68,6 +69,7 @@ class PointResolver {
     }
     if (t.year == kOpen || t.month == kOpen || !is_possible(t)) return missing(t);
     if (const auto day = nth_weekday_in(t.year, t.month, e_.weekday, e_.nth)) put_day(t, *day);
+    t.grain = std::max(t.grain, said);
     return t;
   }
 

@@ -84,6 +84,8 @@ DateWords::DateWords(const Language::Data& language) {
   possessive_ending = lexicon.class_named("CLITIC_ENDING");
   from = lexicon.class_named("INTERVAL_FROM");
   direction_class = lexicon.class_named("TIME_DIRECTION");
+  infinitive = lexicon.class_named("INFINITIVE_MARK");
+  negation = lexicon.class_named("NEGATION");
   join = lexicon.class_named("INTERVAL_TO");
   past_verb = lexicon.class_named("PAST_VERB");
   period_end = lexicon.class_named("PERIOD_END");

@@ -22,7 +22,7 @@ struct DateWords {
   ClassId month_class, weekday_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary,
       time_units, bound_class, no_weekday, number_word, possessive_ending, join, past_verb, definite, clock_cue,
       span_cue, whole_of, number_sign, currency_sign, percent, no_season_cue, recurring, adverb, pronoun, given_name,
-      period_end, modal, from, direction_class;
+      period_end, modal, from, direction_class, infinitive, negation;
 };
 
 }  // namespace dateline
