@@ -11,7 +11,7 @@ bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "aunit") return is_a_unit();
   if (bare == "frequency") return recurs();
   if (bare == "last") return !begins_with_verb() && are_last_units();
-  if (bare == "range") return !begins_with_verb();
+  if (bare == "range") return !begins_with_verb() && rises();
   if (bare == "oneday") return is_one_day();
   if (bare == "short") return is_short();
   if (bare == "ended") return has_end();
@@ -129,6 +129,14 @@ bool LengthJudge::recurs() const {
   if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
   if (letters == LetterCase::lower) return true;
   return !has_before() && !capital_behind() && letters != LetterCase::upper;
+}
+
+// "two to three weeks"; not "in 1996 to 20 years".
+bool LengthJudge::rises() const {
+  const Capture* least = match_.find(words_.least);
+  const Capture* most = match_.find(words_.number);
+  return least != nullptr && most != nullptr &&
+         passage_.numbers[least->payload].value < passage_.numbers[most->payload].value;
 }
 
 // "It will last three weeks", "to last three weeks".

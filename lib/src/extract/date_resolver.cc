@@ -31,6 +31,8 @@ class Resolver {
         // "an hour later": no day is told by it.
         if (e_.from_spoken && is_clock_unit(e_.count.unit.kind)) return duration();
         // "in two years" is a date where it is to come, a length of time where it is over.
+        // "A decade later nothing has changed", where no date has been spoken of: how long, but not when.
+        if (e_.from_spoken && e_.sign > 0 && !base_.spoken && direction_.tense != Tense::future) return duration();
         // "A few days later she left" tells how long after.
         if (e_.from_spoken && vague_ && e_.sign > 0) return duration();
         if (e_.only_future && direction_.tense != Tense::future) return duration();
