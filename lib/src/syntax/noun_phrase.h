@@ -42,8 +42,8 @@ class NounPhraseFinder {
 
   std::vector<std::string> plural_endings_, no_plural_endings_, past_endings_;
   Features closed_, stops_, listed_;
-  ClassId not_plural_, clitic_, report_verb_, counted_, adjunct_, container_, hyphen_, conjunction_, of_, more_, determiner_,
-      possessive_;
+  ClassId not_plural_, clitic_, report_verb_, counted_, adjunct_, container_, hyphen_, conjunction_, of_, more_,
+      determiner_, possessive_;
 };
 
 }  // namespace dateline
