@@ -48,6 +48,14 @@ bool begins_well(std::string_view text, std::size_t at) {
   return !((c == '-' || c == '/' || c == '.' || c == ':' || c == ',') && at > 1 && is_digit(text[at - 2]));
 }
 
+// "7-10:30 a.m.": the second of two times of day.
+bool ends_hours(std::string_view text, std::size_t at) {
+  if (at < 2 || text[at - 1] != '-' || !is_digit(text[at - 2])) return false;
+  std::size_t begin = at - 1;
+  while (begin > 0 && is_digit(text[begin - 1])) --begin;
+  return at - 1 - begin <= 2 && begins_well(text, begin);
+}
+
 bool is_year(const Run& run) { return run.length == 4 && run.value >= 1000 && run.value < 2200; }
 bool is_month(const Run& run) { return (run.length == 1 || run.length == 2) && run.value >= 1 && run.value <= 12; }
 bool is_day(const Run& run) { return (run.length == 1 || run.length == 2) && run.value >= 1 && run.value <= 31; }
@@ -193,7 +201,11 @@ class Marker {
     if (run.length == 8 && str.size() == 8) mark_basic_date(at, run);
     if (run.length == 0 || run.length > 4) return;
     const bool begins = begins_well(text, token.begin);
-    if (begins) mark_compound(at, text, token.begin);
+    if (begins) {
+      mark_compound(at, text, token.begin);
+    } else if (ends_hours(text, token.begin)) {
+      mark_clock(at, text, token.begin);
+    }
     if (run.length == str.size()) {
       mark_digits(at, run, begins && !glued_to_letters(at));
     } else {
@@ -251,10 +263,14 @@ class Marker {
       if (const auto last = token_ending(at, end); last > 0) put(at, last, Builtin::full_date, shape);
       return;
     }
-    shape = {};
-    if (const std::size_t end = read_clock(text, begin, shape); end > 0) {
-      if (const auto last = token_ending(at, end); last > 0) put(at, last, Builtin::clock, shape);
-    }
+    mark_clock(at, text, begin);
+  }
+
+  void mark_clock(std::uint32_t at, std::string_view text, std::uint32_t begin) {
+    DateShape shape;
+    const std::size_t end = read_clock(text, begin, shape);
+    if (end == 0) return;
+    if (const auto last = token_ending(at, end); last > 0) put(at, last, Builtin::clock, shape);
   }
 
   void mark_digits(std::uint32_t at, const Run& run, bool clean) {
