@@ -36,6 +36,15 @@ class Surroundings {
     return sense != nullptr && sense->value == "at" && candidate_.first > begin_ + 1 &&
            has(candidate_.first - 2, classes_.title);
   }
+  // "told Osk".
+  bool addressed() const {
+    const Sense* sense = sense_before(classes_.person_before);
+    return sense != nullptr && sense->value == "object";
+  }
+  // The verb before it stands behind a mark: "…,” said Osk".
+  bool is_inverted() const {
+    return candidate_.first < begin_ + 2 || document_.tokens[candidate_.first - 2].type != TokenType::word;
+  }
   // Stands second in its sentence.
   bool second() const { return candidate_.first == begin_ + 1; }
   // In no table of the language.
@@ -146,7 +155,7 @@ NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const Na
   if ((given || family) && !s.definite() && (s.after(classes.report_verb) || s.after(classes.person_after))) {
     return {EntityType::person, 2, "guess.speaker"};
   }
-  if (s.unheard(c.first) && s.before(classes.report_verb) && !s.goes_on()) {
+  if (s.unheard(c.first) && s.before(classes.report_verb) && (s.is_inverted() || s.addressed()) && !s.goes_on()) {
     return {EntityType::person, 2, "guess.speaker"};
   }
   if (c.starts) return {};

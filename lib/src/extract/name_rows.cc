@@ -1,5 +1,8 @@
 #include "extract/name_rows.h"
 
+#include <string_view>
+#include <unordered_set>
+
 namespace dateline {
 
 namespace {
@@ -11,12 +14,47 @@ class RowReader {
       : document_(document), lexicon_(lexicon), classes_(classes), persons_(persons), all_(all) {}
 
   void run() {
+    find_recurring();
     const std::size_t count = all_.list.size();
     for (std::size_t i = 1; i < count; ++i) follow(i - 1, i, false);
     for (std::size_t i = count; i-- > 1;) follow(i, i - 1, true);
   }
 
  private:
+  std::string_view text_of(std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t begin = document_.tokens[first].begin;
+    return std::string_view(document_.text).substr(begin, document_.tokens[last - 1].end - begin);
+  }
+  bool is_determined(const NameCandidate& c) const {
+    return c.first > document_.sentences[c.sentence].first &&
+           lexicon_.features(document_.tokens[c.first - 1].word).has(classes_.determiner);
+  }
+
+  // "Tolo Brancu … Brancu": people are named by the last word of their names, firms by the first, places by all.
+  void find_recurring() {
+    std::unordered_set<std::string_view> alone, determined;
+    for (const NameCandidate& c : all_.list) {
+      if (!c.open || c.silent || c.headline || c.last != c.first + 1) continue;
+      (is_determined(c) ? determined : alone).insert(text_of(c.first, c.last));
+    }
+    if (alone.empty()) return;
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      NameCandidate& c = all_.list[i];
+      if (!c.open || c.silent || c.headline || c.last < c.first + 2 || !may_be_person(c)) continue;
+      const std::string_view family = text_of(c.last - 1, c.last);
+      if (alone.count(family) == 0 || determined.count(family) != 0) continue;
+      enter(i, "guess.recurring");
+    }
+  }
+  void enter(std::uint32_t number, std::string_view rule) {
+    NameCandidate& c = all_.list[number];
+    c.open = false;
+    c.type = EntityType::person;
+    c.strength = 2;
+    c.rule = rule;
+    c.person = persons_.enter(all_, number);
+  }
+
   // `person` and `other` are neighbours in the list; `before`: the other one stands before it.
   void follow(std::size_t person, std::size_t other, bool before) {
     NameCandidate& c = all_.list[other];
@@ -30,11 +68,7 @@ class RowReader {
     if (right.first == left.last + 2 && !(is_comma(left.last) && joined)) return;
     // A comma alone may begin an apposition: the row must go on.
     if (!joined && !(is_comma(left.last) && (goes_on(left.first, false) || goes_on(right.last, true)))) return;
-    c.open = false;
-    c.type = EntityType::person;
-    c.strength = 2;
-    c.rule = "guess.row";
-    c.person = persons_.enter(all_, static_cast<std::uint32_t>(other));
+    enter(static_cast<std::uint32_t>(other), "guess.row");
   }
 
   bool is_comma(std::uint32_t at) const { return document_.text[document_.tokens[at].begin] == ','; }
@@ -59,8 +93,7 @@ class RowReader {
   bool may_be_person(const NameCandidate& c) const {
     const std::uint32_t count = words(c);
     if (count < 2 || count > 3) return false;
-    const std::uint32_t begin = document_.sentences[c.sentence].first;
-    if (c.first > begin && lexicon_.features(document_.tokens[c.first - 1].word).has(classes_.determiner)) return false;
+    if (is_determined(c) || document_.tokens[c.last - 1].letters == LetterCase::upper) return false;
     for (std::uint32_t i = c.first; i < c.last; ++i) {
       const Token& token = document_.tokens[i];
       if ((token.flags & Token::kDigits) != 0) return false;
@@ -69,9 +102,11 @@ class RowReader {
       const Features& features = lexicon_.features(token.word);
       if (features.has(classes_.sentence_word) || features.has(classes_.org_head) || features.has(classes_.title) ||
           features.has(classes_.place_head) || features.has(classes_.fac_head) || features.has(classes_.event_head) ||
-          features.has(classes_.law_head) || features.has(classes_.direction)) {
+          features.has(classes_.law_head) || features.has(classes_.direction) || features.has(classes_.region_head)) {
         return false;
       }
+      const bool named = features.has(classes_.given) || features.has(classes_.family);
+      if (features.has(classes_.verb) && !named) return false;
     }
     return true;
   }

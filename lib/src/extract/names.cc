@@ -90,6 +90,11 @@ class ArticleReader {
   bool loses_to_known(const NameCandidate& c, const std::vector<NameCandidate>& all, std::uint32_t base) const {
     if (c.open || c.known >= 0 || c.silent) return false;
     if (c.headline && c.strength <= 4) return true;
+    // "[Massachusetts Institute of Technology] and Colorado State University".
+    if (c.type == EntityType::org && sure_[c.first - base] != 0) {
+      const NameCandidate& other = all[sure_[c.first - base] - 1];
+      if (other.first < c.first && other.last < c.last) return true;
+    }
     if (c.type != EntityType::person) return false;
     // "the deputy Russian foreign minister"; but "Mr French".
     if (c.last == c.first + 1 && c.first > base && sure_[c.first - base] != 0 &&
@@ -160,21 +165,25 @@ class ArticleReader {
   void link_acronyms() {
     std::unordered_map<std::string, std::uint32_t> initials;  // of organisations, for letters without brackets
     for (std::size_t i = 0; i + 1 < all_.list.size(); ++i) {
-      NameCandidate& full = all_.list[i];
-      NameCandidate& acronym = all_.list[i + 1];
-      if (full.sentence != acronym.sentence || acronym.first != full.last + 1 || acronym.last != acronym.first + 1)
+      // Or the letters stand first, and the brackets explain them.
+      const std::size_t inside = i + 1, letters_at = is_acronym(all_.list[i]) ? i : inside,
+                        full_at = 2 * i + 1 - letters_at;
+      NameCandidate& full = all_.list[full_at];
+      const NameCandidate& acronym = all_.list[letters_at];
+      const std::uint32_t end = all_.list[i].last;
+      if (full.sentence != acronym.sentence || all_.list[inside].first != end + 1 || !is_acronym(acronym) ||
+          document_.text[document_.tokens[end].begin] != '(') {
         continue;
-      const Token& token = document_.tokens[acronym.first];
-      if (token.letters != LetterCase::upper || document_.text[document_.tokens[full.last].begin] != '(') continue;
+      }
       const std::string_view letters = text_of(acronym);
       if (!is_acronym_of(letters, full)) continue;
-      if (full.open) {
+      if (full.open || (full.type == EntityType::event && full_at == inside)) {
         full.open = false;
         full.type = EntityType::org;
         full.strength = 6;
         full.rule = "acronym.full";
       }
-      acronyms_[std::string(letters)] = static_cast<std::uint32_t>(i);
+      acronyms_[std::string(letters)] = static_cast<std::uint32_t>(full_at);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       const NameCandidate& c = all_.list[i];
