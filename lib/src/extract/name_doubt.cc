@@ -7,7 +7,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint32_t kCity = 500'000;  // inhabitants; so large a place is meant wherever the article plays
+constexpr std::uint32_t kCity = 300'000;  // inhabitants; so large a place is meant wherever the article plays
 constexpr std::uint32_t kEnough = 4;      // mentions that say in which countries an article plays
 
 class Doubter {
