@@ -1,7 +1,6 @@
 #include "cli.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <sys/ioctl.h>
@@ -16,6 +15,7 @@
 
 #include "cli_analyzers.h"
 #include "cli_filter.h"
+#include "cli_memory.h"
 #include "cli_messages.h"
 #include "cli_options.h"
 #include "cli_sink.h"
@@ -300,18 +300,9 @@ class Run {
 
 }  // namespace
 
-// What one document gave back serves the next: it is not handed to the kernel, to be asked for again page by page.
-static void keep_memory() {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TRIM_THRESHOLD, 256 << 20);
-  mallopt(M_TOP_PAD, 1 << 20);
-#endif
-}
-
 int run(const Tool& tool, int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
-  keep_memory();
+  prepare_memory();
   Messages messages(tool.name);
   try {
     const std::optional<Options> options = read_options(tool, argc, argv);
