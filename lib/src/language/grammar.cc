@@ -157,10 +157,15 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
   }
   if (!programs.empty()) {
     const std::uint8_t* bits = of_set.data();
-    std::uint8_t* out = words.data();
-    for (std::uint32_t word = 0, count = lexicon.word_count(); word < count; ++word) {
-      out[word] |= bits[lexicon.set_of_word(word)];
+    const std::uint32_t count = lexicon.word_count();
+    std::uint32_t word = 0;
+    // By eight: a byte written could be one of what is read, for all that the compiler knows.
+    for (; word + 8 <= count; word += 8) {
+      std::array<std::uint8_t, 8> block;
+      for (std::uint32_t i = 0; i < 8; ++i) block[i] = words[word + i] | bits[lexicon.set_of_word(word + i)];
+      std::copy(block.begin(), block.end(), words.begin() + word);
     }
+    for (; word < count; ++word) words[word] |= bits[lexicon.set_of_word(word)];
   }
   for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
     begin_shapes[shape] = shape_features(shape).meets(start_classes) ? 1 : 0;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 #include "language/lexicon_data.h"
@@ -118,7 +120,7 @@ std::vector<std::uint32_t> Lexicon::intern_literal(std::string_view literal) {
   std::vector<std::uint32_t> out;
   std::uint32_t entries[PhraseTrie::kMaxLength];
   std::uint64_t needs = 0;
-  const std::size_t plain = data_->add_plain(literal, entries, needs);
+  const std::size_t plain = data_->add_plain(literal, {}, entries, needs);
   for (std::size_t i = 0; i < plain; ++i) {
     out.push_back(entries[i] * 4 + static_cast<std::uint32_t>((needs >> (4 * i)) & 15));
   }
@@ -144,9 +146,10 @@ void Lexicon::compile() {
   std::vector<Token> scratch;
   for (std::uint32_t i = 0; i < data_->senses.size(); ++i) {
     const std::string_view forms = std::exchange(data_->senses[i].form, {});
+    const std::string_view around = data_->contents[data_->places[i].file];
     data_->each_form(i, forms, [&](std::string_view form) {
       if (data_->senses[i].form.empty()) data_->senses[i].form = form;
-      data_->add_form(i, form, scratch);
+      data_->add_form(i, form, around, scratch);
     });
   }
   data_->spread_by_case();
@@ -158,48 +161,76 @@ void Lexicon::compile() {
 
 namespace {
 
-// Reads the letters at the beginning of `text`, 16 at most, in small letters to `out`, and what they ask for to `need`.
-// Returns how many; a word of ASCII letters alone is one word to every cutter.
-std::size_t fold_letters(std::string_view text, char* out, Need& need) {
-  std::size_t size = 0, capitals = 0;
-  for (; size < text.size() && size < 16; ++size) {
-    const char lower = static_cast<char>(text[size] | 0x20);
+// The letters at the beginning of a text, 16 at most, in small letters with zero bytes behind them.
+struct FoldedLetters {
+  char bytes[16] = {};
+  std::size_t size = 0;
+  std::size_t capitals = 0;
+};
+
+FoldedLetters fold_letters(std::string_view text) {
+  FoldedLetters out;
+  for (; out.size < text.size() && out.size < 16; ++out.size) {
+    const char lower = static_cast<char>(text[out.size] | 0x20);
     if (lower < 'a' || lower > 'z') break;
-    capitals += lower != text[size] ? 1 : 0;
-    out[size] = lower;
+    out.capitals += lower != text[out.size] ? 1 : 0;
+    out.bytes[out.size] = lower;
   }
-  if (capitals == 0) {
-    need = Need::any;
-  } else if (capitals == size && size > 1) {
-    need = Need::upper;
-  } else {
-    need = text.front() < 'a' ? Need::capital : Need::mixed;
+  return out;
+}
+
+// The same, eight bytes at a time. Requires: 16 bytes may be read.
+FoldedLetters fold_letters_in_blocks(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL, kHigh = kOnes * 0x80, kCase = kOnes * 0x20;
+  FoldedLetters out;
+  for (std::size_t at = 0; at < 16; at += 8) {
+    std::uint64_t block;
+    std::memcpy(&block, text.data() + at, 8);
+    const std::uint64_t lower = (block | kCase) & ~kHigh;
+    const std::uint64_t letters = (lower + kOnes * (0x80 - 'a')) & ~(lower + kOnes * (0x7F - 'z')) & ~block & kHigh;
+    std::size_t size = static_cast<std::size_t>(std::countr_one(letters | ~kHigh)) / 8;
+    size = std::min(size, text.size() - at);
+    const std::uint64_t keep = size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
+    const std::uint64_t folded = lower & keep;
+    std::memcpy(out.bytes + at, &folded, 8);
+    out.capitals += static_cast<std::size_t>((((~block & kCase & keep) >> 5) * kOnes) >> 56);
+    out.size += size;
+    if (size < 8 || text.size() == out.size) break;
   }
-  return size;
+  return out;
+}
+
+// What the writing of a word of letters asks for; see need_of().
+Need need_of(std::string_view word, const FoldedLetters& letters) {
+  if (letters.capitals == 0) return Need::any;
+  if (letters.capitals == letters.size && letters.size > 1) return Need::upper;
+  return word.front() < 'a' ? Need::capital : Need::mixed;
 }
 
 }  // namespace
 
 // Words of letters with single spaces between them, as nearly all forms are. Returns how many; 0 where it is not so.
-std::size_t Lexicon::Data::add_plain(std::string_view form, std::uint32_t* entries, std::uint64_t& needs) {
+std::size_t Lexicon::Data::add_plain(std::string_view form, std::string_view around, std::uint32_t* entries,
+                                     std::uint64_t& needs) {
   for (std::size_t count = 0; count < PhraseTrie::kMaxLength;) {
-    char word[16] = {};
-    Need need = Need::any;
-    const std::size_t size = fold_letters(form, word, need);
-    if (size == 0 || (size < form.size() && form[size] != ' ')) return 0;
-    entries[count] = words.add_short(word, size);
-    needs |= std::uint64_t{static_cast<std::uint8_t>(need)} << (4 * count);
+    const bool in_blocks = std::endian::native == std::endian::little && form.data() >= around.data() &&
+                           form.data() + 16 <= around.data() + around.size();
+    const FoldedLetters word = in_blocks ? fold_letters_in_blocks(form) : fold_letters(form);
+    if (word.size == 0 || (word.size < form.size() && form[word.size] != ' ')) return 0;
+    entries[count] = words.add_short(word.bytes, word.size);
+    needs |= std::uint64_t{static_cast<std::uint8_t>(need_of(form, word))} << (4 * count);
     ++count;
-    if (size == form.size()) return count;
-    form.remove_prefix(size + 1);
+    if (word.size == form.size()) return count;
+    form.remove_prefix(word.size + 1);
   }
   return 0;
 }
 
-void Lexicon::Data::add_form(std::uint32_t sense, std::string_view form, std::vector<Token>& scratch) {
+void Lexicon::Data::add_form(std::uint32_t sense, std::string_view form, std::string_view around,
+                             std::vector<Token>& scratch) {
   std::uint32_t entries[PhraseTrie::kMaxLength];
   std::uint64_t needs = 0;
-  if (const std::size_t count = add_plain(form, entries, needs); count != 0) {
+  if (const std::size_t count = add_plain(form, around, entries, needs); count != 0) {
     return count == 1 ? add_word(sense, entries[0], static_cast<Need>(needs))
                       : add_phrase(sense, form, {entries, count}, needs);
   }
@@ -252,12 +283,12 @@ void Lexicon::Data::add_word(std::uint32_t sense, std::uint32_t entry, Need need
 
 namespace {
 
-// By need and letter case: allows().
+// By need and letter case: all ones where allows(), else 0.
 constexpr auto kAllowed = [] {
-  std::array<std::array<bool, kLetterCases>, 4> out{};
+  std::array<std::array<std::uint16_t, kLetterCases>, 4> out{};
   for (std::size_t need = 0; need < out.size(); ++need) {
     for (std::size_t i = 0; i < kLetterCases; ++i) {
-      out[need][i] = allows(static_cast<Need>(need), static_cast<LetterCase>(i));
+      out[need][i] = allows(static_cast<Need>(need), static_cast<LetterCase>(i)) ? 0xFFFF : 0;
     }
   }
   return out;
@@ -324,14 +355,25 @@ void Lexicon::Data::spread_by_case() {
       return numbers.number(set);
     };
     const Need need = word_sense(list.head).need;
+    const std::uint32_t first = entry * kLetterCases;
+    const auto set_all = [&](std::uint16_t set) {
+      const auto& cases = kAllowed[static_cast<std::size_t>(need)];
+      for (std::size_t i = 0; i < kLetterCases; ++i)
+        set_of_word[first + i] = static_cast<std::uint16_t>(set & cases[i]);
+    };
+    if (list.head == list.tail) {
+      // As most have.
+      const Sense* sense = &senses[word_sense(list.head).sense];
+      ranges[entry] = {static_cast<std::uint32_t>(senses_by_entry.size()), 1, static_cast<std::uint8_t>(need)};
+      senses_by_entry.push_back(sense);
+      set_all(numbers.number(sense->cls));
+      continue;
+    }
     bool alike = true;
     for (std::int32_t i = list.head; i >= 0; i = word_sense(i).next) alike = alike && word_sense(i).need == need;
-    const std::uint32_t first = entry * kLetterCases;
     if (alike) {
       ranges[entry].need = static_cast<std::uint8_t>(need);
-      const std::uint16_t set = take(ranges[entry], [](Need) { return true; });
-      const auto& cases = kAllowed[static_cast<std::size_t>(need)];
-      for (std::size_t i = 0; i < kLetterCases; ++i) set_of_word[first + i] = cases[i] ? set : std::uint16_t{0};
+      set_all(take(ranges[entry], [](Need) { return true; }));
       continue;
     }
     ranges[entry].first = static_cast<std::uint32_t>(by_case.size());

@@ -93,8 +93,9 @@ struct Lexicon::Data {
   // Returns the entry of a word as written, made where it is not there; 0 where it is too long.
   std::uint32_t entry(std::string_view word);
 
-  void add_form(std::uint32_t sense, std::string_view form, std::vector<Token>& scratch);
-  std::size_t add_plain(std::string_view form, std::uint32_t* entries, std::uint64_t& needs);
+  // `around` may be read beyond the form, which need not lie in it.
+  void add_form(std::uint32_t sense, std::string_view form, std::string_view around, std::vector<Token>& scratch);
+  std::size_t add_plain(std::string_view form, std::string_view around, std::uint32_t* entries, std::uint64_t& needs);
   void add_phrase(std::uint32_t sense, std::string_view form, std::span<const std::uint32_t> entries,
                   std::uint64_t needs);
   void add_word(std::uint32_t sense, std::uint32_t entry, Need need);

@@ -22,7 +22,7 @@ std::vector<RuleLine> split_rule_lines(const std::string& path, std::string_view
     const std::size_t begin = line.find_first_not_of(" \t\r");
     if (begin == std::string_view::npos || line[begin] == '#') continue;
     for (std::size_t at = 0; at < line.size();) {
-      const std::uint32_t size = valid_character(line, at);
+      const std::uint32_t size = static_cast<unsigned char>(line[at]) < 0x80 ? 1 : valid_character(line, at);
       if (size == 0) throw Error(path, number, "invalid UTF-8");
       at += size;
     }
