@@ -230,7 +230,10 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
                                  const Figure& figure) const {
   const FigureContext context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
-  if (rule.steady && context.told_change(match.first)) return false;
+  if (rule.steady && context.told_change(match.first) &&
+      !(figure.type == FigureType::count && counted_after(passage.lattice, match.last))) {
+    return false;
+  }
   // "gained $1.15 to $76.11": a change and a level.
   if (rule.two && context.told_change(match.first)) {
     const bool money_level = figure.type == FigureType::money && figure.per.empty();

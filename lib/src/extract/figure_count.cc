@@ -232,7 +232,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     const bool by_size = low.spelled && low.value < Decimal(10) && number.value >= Decimal(10);
     if (low.spelled != number.spelled && !number.scaled && !low.scaled && !by_size) return false;
     if (year_like(low)) return false;
-    if (rule.steady && told_change(first_)) return false;
+    if (rule.steady && (told_change(first_) || figure.change != Change::none) && !phrase) return false;
     // "The range is 1000-5000"; "the score was 3-2" is none.
     const bool told = low.value >= Decimal(1000) && is(first_ - 1, d_.auxiliary) && stops(last_);
     const bool attributive = is(last_, d_.hyphen) && glued(last_) && is(last_ + 1, d_.counted);

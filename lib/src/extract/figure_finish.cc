@@ -323,9 +323,14 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     std::uint32_t counted = reading.last;
     while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)
       ++counted;
-    // "rose from 13 to 14 mm": levels.
-    if (!data.is(lattice, reading.first, data.level))
+    if (!data.is(lattice, reading.first, data.level)) {
       figure->change = data.change_around(lattice, reading.first, reading.last, counted);
+    } else if (figure->bound == Bound::range && figure->change == Change::none) {
+      // "rose from 13 to 14 mm": a pair of levels tells the change.
+      const At verb = data.change_verb(lattice, reading.first);
+      if (verb >= 0 && data.sense_at(lattice, static_cast<std::uint32_t>(verb), data.change_up))
+        figure->change = Change::up;
+    }
     // "FTSE -0.6%"
     if (figure->type == FigureType::percent && figure->change == Change::none && figure->value &&
         figure->value->is_negative())

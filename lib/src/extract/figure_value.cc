@@ -74,6 +74,15 @@ std::optional<Decimal> shared_low(const Number& low, const Number& high) {
   return low.value.times(high.scale);
 }
 
+// "from 5.2 to 4.9 billion": the same where the first is the greater one; nothing where it is not, or by far.
+std::optional<Decimal> shared_start(const Number& first, const Number& second) {
+  auto start = std::optional<Decimal>(first.value);
+  if (!first.scaled && second.scaled) start = first.value.times(second.scale);
+  const auto most = second.value.times(Decimal(30));
+  if (!start || !most || !(second.value < *start) || !(*start < *most)) return std::nullopt;
+  return start;
+}
+
 }  // namespace
 
 std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const Match& match,
@@ -127,9 +136,17 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     const Number* high = number(passage, match, high_name);
     if (!low || !high) return std::nullopt;
     const auto from = shared_low(*low, *high);
-    if (!from || !(*from < high->value)) return std::nullopt;
-    figure.low = *from;
-    figure.high = high->value;
+    const bool pair = is(passage.lattice, match.first, level);
+    if (const auto start = pair ? shared_start(*low, *high) : std::nullopt) {
+      figure.low = high->value;
+      figure.high = *start;
+      figure.change = Change::down;  // "from 12 to 9 percent"
+    } else if (from && *from < high->value) {
+      figure.low = *from;
+      figure.high = high->value;
+    } else {
+      return std::nullopt;
+    }
     figure.bound = bound == Bound::about ? Bound::about : Bound::range;
     rounded = low->rounded || high->rounded;
   } else {

@@ -19,7 +19,7 @@ struct FigureRule {
   bool range = false;
   bool plural = false;         // low is twice what is captured: "hundreds of"
   bool glued = false;          // the currency is grown together with the digits: "RM23.50"
-  bool steady = false;         // a range unless a change is told: "fell from 12 to 9"
+  bool steady = false;         // two levels where a change is told and no noun is shared: "fell from 12 to 9"
   bool two = false;            // each end has its unit: "$1 to $2"; a change and a level where a change is told
   bool negative = false;       // in parentheses: "$(0.15)"
   bool bare = false;           // an age only where no noun follows: "children under five"

@@ -114,10 +114,11 @@ bool NumberRun::read(At at, Number& number, At& stop) {
     }
     // "5 million 300" may be two numbers; "5 million 300 thousand" and "3 hundred and 21" are one.
     if (!first && group->digits && !has_scale && limit != Decimal(100)) break;
-    // "$2.6 million one time", "two million one-time visitors": what digits begin, words alone do not end, and a word that
-    // is joined to the next begins another number.
+    // "$2.6 million one time", "two million one-time visitors": what digits begin, words alone do not end, and a word
+    // that is joined to the next begins another number.
     const bool joined = glued(group->end) && word(group->end, c_.hyphen) != nullptr;
-    if (!first && !has_scale && !group->digits && (!spelled || joined)) break;
+    const bool own = !spelled && limit != Decimal(100);  // "3 hundred and one" is one number
+    if (!first && !has_scale && !group->digits && (own || joined)) break;
     const auto above = group->above.times(product);
     bool inexact = false;
     const auto term = above ? Decimal::ratio(*above, group->below, &inexact) : std::nullopt;
