@@ -112,6 +112,7 @@ class ContextReader {
     } else if (context_.relation == "ON_OR_BEFORE" && !context_.sure) {
       const TenseFinding left = tense_before(tenses_.verbs, lattice_, relation_);
       if (left.tense == Tense::past || left.tense == Tense::future) context_.tense = left.tense;
+      if (left.infinitive) context_.tense = Tense::future;  // "raised its goal, to be ready by Monday"
     }
     // "is shut until Monday", "the ban stays until Monday", "gave them until Monday to leave".
     const bool open = context_.tense == Tense::unknown || context_.tense == Tense::present ||

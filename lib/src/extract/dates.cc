@@ -195,7 +195,8 @@ class Finisher {
   // "is at 7 p.m. Saturday and 2 p.m. Sunday": what is said of the first is said of the second.
   bool goes_on(const Reading* before, const Reading& reading, const DateContext& context) const {
     if (before == nullptr || !last_ || before->last + 1 != reading.first) return false;
-    if (context.tense == Tense::past || context.tense == Tense::future || !context.relation.empty()) return false;
+    if (context.sure || !context.relation.empty() || last_->expression.kind != DateKind::date) return false;
+    if (last_->context.tense != Tense::past && last_->context.tense != Tense::future) return false;
     return passage_.lattice.str(before->last) == "," || passage_.lattice.token_has(before->last, joins_.to);
   }
 

@@ -28,6 +28,7 @@ class Finder {
       }
       // "agreed to meet Monday", "are to meet Monday"; but "was forced to leave Monday".
       if (infinitive && (found.tense == Tense::present || has(at, words_.plan_verb))) found.tense = Tense::future;
+      found.infinitive = infinitive;
       return found;
     }
     if (infinitive) return {Tense::future, at, false};

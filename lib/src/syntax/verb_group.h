@@ -22,7 +22,8 @@ struct VerbWords {
 struct TenseFinding {
   Tense tense = Tense::unknown;
   std::uint32_t verb = 0;
-  bool report = false;  // a verb of saying: "said Wednesday"
+  bool report = false;      // a verb of saying: "said Wednesday"
+  bool infinitive = false;  // one stands between: "raised money to open Wednesday"
 };
 
 // Looks from the tokens [first, last) to the left and to the right within the clause, at most 24 tokens either way; the
