@@ -42,7 +42,7 @@ class Picker {
     const long back = -before_->gap, on = after_->gap;
     const long pull = direction.sure ? 2 * kTensePull : kTensePull;
     const long for_past = direction.tense == Tense::past ? 2 * pull
-                          : direction.definite           ? 3
+                          : direction.definite           ? 5
                                                          : 2,
                for_future = direction.tense == Tense::future ? 2 * kFuturePull : 2;
     const bool past = back * for_future <= on * for_past;
