@@ -161,8 +161,8 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
   if (glued(last_) && !punctuation(last_)) return false;
   if (is(last_, d_.time_noun)) return false;  // "as young as six months"
   if (rule.bare || rule.person) {
-    const Capture* number = match.find(d_.number_name);
-    const bool then = stops(last_) || is(last_, d_.age_then);
+    const Capture* number = match.find(rule.range ? d_.high_name : d_.number_name);
+    const bool then = stops(last_) || is(last_, d_.age_then) || is(last_, d_.modal) || is(last_, d_.auxiliary);
     if (!number || passage_.numbers[number->payload].value < Decimal(1) || identifier()) return false;
     if (is(last_, d_.hyphen) || d_.counted_after(lattice_, match.last)) return false;
     if (rule.bare) return then || match.find(d_.bound_name);

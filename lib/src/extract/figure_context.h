@@ -48,6 +48,7 @@ class FigureContext {
   bool alone() const;
   bool product_before() const;
   bool year_like(const Number& number) const;
+  bool years(const Number& from, const Number& to) const;
   bool acts(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;
   bool anaphoric() const;

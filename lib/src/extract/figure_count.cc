@@ -51,6 +51,8 @@ bool FigureContext::ratio(const Match& match) const {
 // "half of the voters", "a third of them", "half the country"; not "half of 2024", "the first half of the year".
 bool FigureContext::fraction(const Match& match) const {
   const bool of = is(last_, d_.of);
+  if (is(last_, d_.hyphen) && (is(last_ + 1, d_.time_noun) || is(last_ + 1, d_.period)))
+    return false;                   // "quarter-century"
   const bool sign = !word(first_);  // "the result is 2/3", "sometimes ½"
   if (sign && match.last - match.first == 1 && !identifier()) return true;
   if (!is(first_, d_.determiner) && is(first_ - 1, d_.auxiliary) && stops(last_) && (sign || last_ > first_ + 1)) {
@@ -206,9 +208,20 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     const Chunk* moved = inside(first_ - 2)
                              ? lattice_.longest(static_cast<std::uint32_t>(first_ - 2), class_of(Builtin::number))
                              : nullptr;
+    // "set up an office at 319 Main Street"
+    if (!number.spelled && letters(last_, LetterCase::capital) && !is(last_, d_.month)) return false;
     return !(moved && small && changes(first_ - 3) && number.value <= passage_.numbers[moved->payload].value);
   }
   return false;
+}
+
+// "from 1530 to 1570"
+bool FigureContext::years(const Number& from, const Number& to) const {
+  const auto looks = [&](const Number& n) {
+    return !n.spelled && !n.scaled && !n.grouped && n.last == n.first + 1 && str(n.first).size() == 4 &&
+           n.value.is_whole() && Decimal(1000) < n.value && n.value < Decimal(2200);
+  };
+  return looks(from) && looks(to);
 }
 
 bool FigureContext::count(const Match& match, const FigureRule& rule, const Figure& figure) const {
@@ -239,7 +252,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     if (attributive && is(low.last, d_.hyphen) && !glued(low.last + 1)) return true;  // "six- to 10-bedroom"
     const bool acting = acts(number) && !glued(low.last);  // "nine or 10 died", not "won 3-2 said"
     return acting || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
-           (rule.steady && !year_like(number));
+           (rule.steady && !year_like(number) && !years(low, number));
   }
   // "one" alone is an article more often than an amount.
   if (number.value == Decimal(1) && number.spelled) {

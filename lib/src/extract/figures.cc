@@ -205,7 +205,7 @@ bool FigureReader::Data::add(const Passage& passage, const Match& match, Reading
   // What stands before an age behind a name is no part of it: ", 55,".
   std::uint32_t first = match.first;
   if (rule.age && lattice.token(first).type == TokenType::punctuation) {
-    if (const Capture* number = match.find(number_name)) first = number->first;
+    ++first;
   }
   Annotation& annotation = out.annotations.emplace_back();
   annotation.span = {lattice.token(first).begin, lattice.token(reading.last - 1).end};

@@ -40,6 +40,10 @@ NumberRun::At NumberRun::read_scales(At at, bool digits, Decimal& product, bool&
       }
     }
     if (!scale) return end;
+    // "In 2010 crores of rupees vanished."
+    if (!scale->option("plural").empty() && next > begin_ && is_digits(next - 1) &&
+        lattice_.str(next - 1).size() == 4 && leading_digits(lattice_.str(next - 1)) == 4)
+      return end;
     const auto more = ++piled <= kMaxPiled ? product.times(Decimal(scale->number)) : std::nullopt;
     if (!more) {
       fits = false;
