@@ -354,10 +354,18 @@ class ArticleReader {
     });
   }
 
+  bool is_given_name(const NameCandidate& c) const {
+    const std::uint32_t word = document_.tokens[c.first].word;
+    const Sense* sense = lexicon_.sense(word, finder_.classes().given);
+    return sense != nullptr && sense->option("weak").empty() &&
+           !lexicon_.features(word).has(finder_.classes().sentence_word);
+  }
+
   bool link_person(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
     if (!c.headline && is_acronym(c)) return false;
-    const std::int32_t person = persons_.find(all_, number, words(c) == 1 && (!c.starts || c.known >= 0));
+    const bool told = !c.starts || c.known >= 0 || is_given_name(c);
+    const std::int32_t person = persons_.find(all_, number, words(c) == 1 && told);
     if (person < 0) return false;
     const bool heading = c.headline && words(c) == 1;
     if (heading && lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().sentence_word)) return false;
