@@ -255,7 +255,7 @@ class PointResolver {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;
       const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense, direction_.sure,
-                                direction_.definite && !report};
+                                direction_.firm, direction_.definite && !report};
       const bool fiscal = t.fiscal;
       t.fiscal = false;
       if (anchor_.day) t = year_near(anchor_.take(), t, direction, t.day == kOpen ? kOpen : e_.weekday);
@@ -342,7 +342,7 @@ void DateAnchoring::choose(const DateBase& base, bool spoken) {
 }
 
 Direction direction_of(const DateExpression& e, const DateContext& context) {
-  return {e.direction, context.tense, context.sure, context.definite};
+  return {e.direction, context.tense, context.sure, context.firm, context.definite};
 }
 
 Timex point_of(const DateExpression& e, const DateBase& base, const DateContext& context, DateAnchoring& anchor) {

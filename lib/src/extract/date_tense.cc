@@ -12,6 +12,7 @@ class ContextReader {
   DateContext read() {
     const TenseFinding found = tense_near(tenses_.verbs, lattice_, first_, last_);
     context_.tense = found.tense;
+    context_.firm = !found.loose;
     context_.sure = found.verb < first_ && first_ - found.verb <= 3;
     // "a June agreement": the sentence's tense is not the month's.
     const bool attribute = has_before(words_.determiner);
@@ -24,6 +25,8 @@ class ContextReader {
       context_.tense = Tense::unknown;
     }
     context_.relation = relation();
+    // "gave them until April 24": what ends then went on behind the verb.
+    if (context_.relation == "ON_OR_BEFORE") context_.sure = false;
     // "The vote is Monday", "is on Monday": so it is planned.
     if (found.tense == Tense::present && found.verb < first_ && is_next_to_date(found.verb)) {
       context_.tense = Tense::future;
@@ -120,6 +123,7 @@ class ContextReader {
     const bool open = context_.tense == Tense::unknown || context_.tense == Tense::present ||
                       (last_ < lattice_.last() && lattice_.token_has(last_, tenses_.verbs.infinitive));
     if (context_.relation == "ON_OR_BEFORE" && open) context_.tense = Tense::future;
+    context_.firm |= context_.relation == "ON_OR_BEFORE";
   }
 
   // The date, with a preposition before it, begins the sentence.

@@ -7,7 +7,7 @@ namespace dateline {
 namespace {
 
 // How much farther away the side that the tense speaks for may be: "declared a dividend payable Dec. 15", said in
-// November, is to come for all its past tense. Twice that where the verb stands by the date: "ended Jan. 31".
+// November, is to come for all its past tense. Three times that where the verb stands by the date: "ended Jan. 31".
 constexpr long kTensePull = 4;
 // What will be in December is to come, even in February: a verb of the future says more.
 constexpr long kFuturePull = 3 * kTensePull;
@@ -40,11 +40,11 @@ class Picker {
     if (!before_ || !after_)
       return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
     const long back = -before_->gap, on = after_->gap;
-    const long pull = direction.sure ? 2 * kTensePull : kTensePull;
+    const long pull = direction.sure ? 3 * kTensePull : kTensePull;
     const long for_past = direction.tense == Tense::past ? 2 * pull
                           : direction.definite           ? 5
                                                          : 2,
-               for_future = direction.tense == Tense::future ? 2 * kFuturePull : 2;
+               for_future = direction.tense == Tense::future ? 2 * (direction.firm ? kFuturePull : pull) : 2;
     const bool past = back * for_future <= on * for_past;
     return past ? before_->year : after_->year;
   }

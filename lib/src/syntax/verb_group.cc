@@ -27,7 +27,10 @@ class Finder {
         continue;
       }
       // "agreed to meet Monday", "are to meet Monday"; but "was forced to leave Monday".
-      if (infinitive && (found.tense == Tense::present || has(at, words_.plan_verb))) found.tense = Tense::future;
+      if (infinitive && (found.tense == Tense::present || has(at, words_.plan_verb))) {
+        found.loose |= found.tense != Tense::future;
+        found.tense = Tense::future;
+      }
       found.infinitive = infinitive;
       return found;
     }
@@ -117,8 +120,11 @@ class Finder {
     // "had been set to close" is over.
     const bool noun = is_attribute(at);                                               // "announced the plan"
     const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
-    if (!noun && !as_planned && has_any(at, words_.future_cue) && !is_bare_form(at))
-      return {after_perfect(at) ? Tense::past : Tense::future, at, false};
+    if (!noun && !as_planned && has_any(at, words_.future_cue) && !is_bare_form(at)) {
+      const Chunk* phrase = lattice_.longest(at, words_.future_cue);
+      const bool loose = phrase != nullptr && phrase->sense != nullptr && !phrase->sense->option("loose").empty();
+      return {after_perfect(at) ? Tense::past : Tense::future, at, false, false, loose};
+    }
     const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || (ends_as_past(at) && !noun);
     const bool report = has(at, words_.report_verb);
     if (past) return {group_tense(at, Tense::past), at, report};

@@ -24,6 +24,7 @@ struct TenseFinding {
   std::uint32_t verb = 0;
   bool report = false;      // a verb of saying: "said Wednesday"
   bool infinitive = false;  // one stands between: "raised money to open Wednesday"
+  bool loose = false;       // a future that only a plan or a preposition speaks of: "decided to leave", "ahead of"
 };
 
 // Looks from the tokens [first, last) to the left and to the right within the clause, at most 24 tokens either way; the
