@@ -19,6 +19,8 @@
 
 namespace dateline {
 
+inline constexpr std::size_t kMaxClasses = 256;
+
 struct Lexicon::Data {
   // Where a sense is written.
   struct Place {
@@ -93,6 +95,7 @@ struct Lexicon::Data {
   // Returns the entry of a word as written, made where it is not there; 0 where it is too long.
   std::uint32_t entry(std::string_view word);
 
+  void add_forms();
   // `around` may be read beyond the form, which need not lie in it.
   void add_form(std::uint32_t sense, std::string_view form, std::string_view around, std::vector<Token>& scratch);
   std::size_t add_plain(std::string_view form, std::string_view around, std::uint32_t* entries, std::uint64_t& needs);

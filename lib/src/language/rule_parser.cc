@@ -102,24 +102,24 @@ class LineParser {
   }
 
   PatternPtr read_choice() {
-    std::vector<PatternPtr> ways;
-    do {
-      ways.push_back(read_sequence());
-    } while (peek() == '|' && take('|'));
-    if (ways.size() == 1) return ways[0];
-    Pattern* out = &patterns_.emplace_back();
-    out->kind = Pattern::Kind::choice;
-    out->parts = std::move(ways);
-    return out;
+    const PatternPtr first = read_sequence();
+    if (peek() != '|') return first;
+    Pattern& out = patterns_.emplace_back();
+    out.kind = Pattern::Kind::choice;
+    out.parts.push_back(first);
+    while (peek() == '|' && take('|')) out.parts.push_back(read_sequence());
+    return &out;
   }
 
   PatternPtr read_sequence() {
-    Pattern* out = &patterns_.emplace_back();
-    out->kind = Pattern::Kind::sequence;
-    while (!ends_sequence()) out->parts.push_back(read_repeat());
-    if (out->parts.empty()) fail("a pattern is missing here");
-    if (out->parts.size() == 1) return out->parts[0];
-    return out;
+    if (ends_sequence()) fail("a pattern is missing here");
+    const PatternPtr first = read_repeat();
+    if (ends_sequence()) return first;
+    Pattern& out = patterns_.emplace_back();
+    out.kind = Pattern::Kind::sequence;
+    out.parts.push_back(first);
+    while (!ends_sequence()) out.parts.push_back(read_repeat());
+    return &out;
   }
 
   PatternPtr read_repeat() {

@@ -113,7 +113,7 @@ std::uint32_t WordTable::add(std::string_view folded) {
 std::uint32_t WordTable::add_short(const char* folded, std::size_t size) {
   std::uint64_t blocks[2];
   std::memcpy(blocks, folded, 16);
-  const std::uint64_t hash = mix(mix(seed(size), blocks[0]), blocks[1]);
+  const std::uint64_t hash = short_hash(folded, size);
   for (std::uint64_t i = hash & mask_; slots_[i].number != 0; i = (i + 1) & mask_) {
     const Slot& slot = slots_[i];
     if (slot.hash == hash && slot.size == size && (size <= 8 || stands(slot.number, blocks[0], blocks[1]))) {

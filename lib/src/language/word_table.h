@@ -26,6 +26,10 @@ class WordTable {
   std::uint32_t add(std::string_view folded);
   // The same for one of up to 16 bytes. Requires: zero bytes behind it, up to 16.
   std::uint32_t add_short(const char* folded, std::size_t size);
+  // Fetches what add_short will look at.
+  void prefetch_short(const char* folded, std::size_t size) const {
+    __builtin_prefetch(&slots_[short_hash(folded, size) & mask_]);
+  }
   // Makes room for so many words.
   void reserve(std::size_t words);
   // Returns the number of a folded word, 0 where it is not there.
@@ -92,6 +96,11 @@ class WordTable {
   static std::uint64_t mix(std::uint64_t hash, std::uint64_t block) {
     hash = (hash ^ block) * 0xD6E8FEB86659FD93ULL;
     return hash ^ (hash >> 32);
+  }
+  static std::uint64_t short_hash(const char* folded, std::size_t size) {
+    std::uint64_t blocks[2];
+    std::memcpy(blocks, folded, 16);
+    return mix(mix(seed(size), blocks[0]), blocks[1]);
   }
   bool stands(std::uint32_t number, std::uint64_t first, std::uint64_t second) const {
     const std::uint64_t* blocks = blocks_.data() + words_[number].first;
