@@ -286,6 +286,10 @@ class Judge : Surroundings {
 
   // "6.43" is a clock time only with a.m., a zone or "at" by its side.
   bool clock_is_clear() const {
+    // "30 a.m.", ".30 pm".
+    if (const Capture* hour = match_.find(words_.hour); hour != nullptr && hour->cls == class_of(Builtin::number)) {
+      if (!whole(words_.hour, 1, 12)) return false;
+    }
     const Capture* c = match_.find(words_.clock);
     if (c == nullptr || !passage_.shapes[c->payload].ambiguous) return true;
     if (match_.find(words_.meridiem) != nullptr || match_.find(words_.zone) != nullptr) return true;
@@ -325,7 +329,9 @@ class Judge : Surroundings {
   // "in fall 2019", "the spring of last year"; not "prices fall this year".
   bool weak_season() const {
     if (!weak(words_.season, "weak") || led() || capital(first_)) return true;
-    return has(first_, words_.definite) || (cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty());
+    return has(first_, words_.definite) ||
+           (cued() &&
+            (match_.find(words_.year) != nullptr || lattice_.sense(first_ - 1, words_.cue)->option("loose").empty()));
   }
 
   // "an overnight train", "overnight success"; not "overnight losses".
