@@ -55,8 +55,10 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     const Chunk* next = lattice.longest(at, class_of(Builtin::number));
     if (!next) return nullptr;
     const std::uint32_t behind = next->last;
+    const auto phrase = counted_after(lattice, behind);
+    if (phrase && is(lattice, phrase->head, time_noun)) return nullptr;  // "terms of three and four years"
     if (sense_at(lattice, behind, percent) || sense_at(lattice, behind, unit) ||
-        sense_at(lattice, behind, currency_name) || counted_after(lattice, behind) ||
+        sense_at(lattice, behind, currency_name) || phrase ||
         (is(lattice, behind, hyphen) && is(lattice, At{behind} + 1, counted))) {
       return is(lattice, behind, month) ? nullptr : next;
     }

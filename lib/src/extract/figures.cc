@@ -190,6 +190,9 @@ bool FigureReader::Data::add(const Passage& passage, const Match& match, Reading
   Reading reading;
   reading.first = match.first;
   reading.last = end_before_date(lattice, match, match.find(per_name), ago);
+  // "three monthly payments": what is counted comes by the month, not the count.
+  const Capture* rate = rule.type == FigureType::count ? match.find(rate_name) : nullptr;
+  if (rate && rate->last == match.last && counted_after(lattice, match.last)) reading.last = rate->first;
   reading.order = match.rule->order;
   reading.kind = ReadingKind::figure;
   reading.silent = rule.silent;

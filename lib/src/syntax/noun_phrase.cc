@@ -99,6 +99,7 @@ bool NounPhraseFinder::compound(const Lattice& lattice, At at) const {
 std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At at) const {
   while (at < lattice.last() && lattice.token(at).gap != Gap::glued && lattice.sense(at, more_)) ++at;
   NounPhrase phrase{at, at, at, false};
+  bool people = false;
   for (At i = at, words = 0; i < lattice.last() && words < kMaxWords; ++words) {
     const Token& token = lattice.token(i);
     if (token.gap == Gap::paragraph || (token.gap == Gap::glued && i == at)) break;
@@ -116,13 +117,15 @@ std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At a
     if (end < lattice.last() && lattice.token(end).gap == Gap::glued && lattice.token(end).type == TokenType::word)
       break;
     const bool plural = is_plural(lattice, end - 1) || (noun_after_all && end == i + 1 && plural_form(lattice, i));
-    if (phrase.plural && !plural) break;
+    if (phrase.plural && !plural && (!people || has_ending(lattice.str(end - 1), past_endings_, 2))) break;
     if (plural) {
       phrase.last = end;
       phrase.head = end - 1;
-      const bool goes_on = phrase.plural ? false : lattice.sense(end - 1, adjunct_) != nullptr;
+      const bool goes_on = phrase.plural && !people ? false : lattice.sense(end - 1, adjunct_) != nullptr;
+      // "12 Japanese tourists": a people's name may go before what is counted.
+      people = token.letters != LetterCase::lower && !plural_form(lattice, end - 1);
       phrase.plural = true;
-      if (!goes_on) break;
+      if (!goes_on && !people) break;
     }
     i = end;
   }
