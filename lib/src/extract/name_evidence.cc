@@ -36,6 +36,18 @@ class Surroundings {
     return sense != nullptr && sense->value == "at" && candidate_.first > begin_ + 1 &&
            has(candidate_.first - 2, classes_.title);
   }
+  // "EconViews"; but "McAllister", "DeSantis".
+  bool has_inner_capital() const {
+    constexpr std::uint32_t kFront = 4;  // letters before it
+    const Token& t = document_.tokens[candidate_.first];
+    if (t.letters != LetterCase::mixed || t.end - t.begin < kFront + 2) return false;
+    const auto is_small = [&](std::uint32_t i) { return document_.text[i] >= 'a' && document_.text[i] <= 'z'; };
+    for (std::uint32_t i = t.begin + 1; i + 1 < t.end; ++i) {
+      if (document_.text[i] >= 'A' && document_.text[i] <= 'Z')
+        return i >= t.begin + kFront && is_small(i - 1) && is_small(i + 1);
+    }
+    return false;
+  }
   // "told Osk".
   bool addressed() const {
     const Sense* sense = sense_before(classes_.person_before);
@@ -151,6 +163,8 @@ NameGuess guess_acronym(const Document::Data& document, const Surroundings& s, c
 
 NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const NameCandidate& c) {
   if (s.has(c.first, classes.sentence_word)) return {};
+  if (!c.starts && s.unheard(c.first) && s.has_inner_capital() && !s.goes_on())
+    return {EntityType::org, 2, "guess.camel"};
   const bool given = s.strong_sense(c.first, classes.given), family = s.strong_sense(c.first, classes.family);
   if ((given || family) && !s.definite() && (s.after(classes.report_verb) || s.after(classes.person_after))) {
     return {EntityType::person, 2, "guess.speaker"};

@@ -171,12 +171,12 @@ class ArticleReader {
       NameCandidate& full = all_.list[full_at];
       const NameCandidate& acronym = all_.list[letters_at];
       const std::uint32_t end = all_.list[i].last;
-      if (full.sentence != acronym.sentence || all_.list[inside].first != end + 1 || !is_acronym(acronym) ||
+      if (full.sentence != acronym.sentence || all_.list[inside].first != end + 1 ||
           document_.text[document_.tokens[end].begin] != '(') {
         continue;
       }
       const std::string_view letters = text_of(acronym);
-      if (!is_acronym_of(letters, full)) continue;
+      if (is_acronym(acronym) ? !is_acronym_of(letters, full) : !is_short_name_of(acronym, full)) continue;
       if (full.open || (full.type == EntityType::event && full_at == inside)) {
         full.open = false;
         full.type = EntityType::org;
@@ -236,6 +236,16 @@ class ArticleReader {
       ++hits;
     }
     return initials.size() >= 2 && hits * 3 >= letters.size() * 2;
+  }
+
+  // "Demographic Center (Celade)": a word of no table, alone in brackets behind an organisation, that begins as one of
+  // its words does.
+  bool is_short_name_of(const NameCandidate& c, const NameCandidate& full) const {
+    if (!c.open || c.last != c.first + 1 || full.open || full.silent || full.type != EntityType::org) return false;
+    const Token& token = document_.tokens[c.first];
+    if (token.word != 0 || full.last < full.first + 3 || c.last >= document_.tokens.size()) return false;
+    return document_.text[document_.tokens[c.last].begin] == ')' &&
+           initials_of(full).find(document_.text[token.begin]) != std::string::npos;
   }
 
   const Token& token_of(const NameCandidate& c) const { return document_.tokens[c.first]; }
