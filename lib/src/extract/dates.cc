@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "calendar/edtf.h"
 #include "dateline/error.h"
@@ -155,6 +156,7 @@ class Finisher {
   // "3 to 5 May": the first end takes from the second what it lacks.
   std::optional<Annotation> resolve_range(const Match& match, const DateContext& context, Annotation& annotation) {
     DateExpression expression = read_expression(words_, passage_, match);
+    if (expression.count.least) return two_lengths(match, expression, annotation);
     const Timex begin = expression.first;
     ResolvedDate end = resolve_date(expression, base_, context);
     if (begin.grain == Grain::year) {
@@ -233,6 +235,20 @@ class Finisher {
     if (*anchor_.order == DayMonthOrder::unknown) return;
     if (*anchor_.order == DayMonthOrder::day_first) std::swap(expression.said.month, expression.said.day);
     expression.ambiguous = false;
+  }
+
+  // "three and four years": two lengths of time.
+  std::optional<Annotation> two_lengths(const Match& match, DateExpression expression, Annotation& annotation) const {
+    const Capture* first = match.find(words_.least);
+    const Capture* number = match.find(words_.number);
+    Annotation second = annotation;
+    annotation.span.end = passage_.lattice.token(first->last - 1).end;
+    second.span.begin = passage_.lattice.token(number->first).begin;
+    const std::optional<Decimal> least = std::exchange(expression.count.least, std::nullopt);
+    second.value = resolve_duration(expression, std::nullopt, {}).value;
+    expression.count.count = least;
+    annotation.value = resolve_duration(expression, std::nullopt, {}).value;
+    return second;
   }
 
   // Both readings of "02/03/2025".
