@@ -1,42 +1,25 @@
-// libarchive, loaded when the first compressed file or archive is read: with the seven libraries behind it, it took a
-// quarter of the time that a program takes to start. Here stand the functions that the library calls, by their own
-// names; each hands over to the real one. They are hidden, so that nobody else finds them.
+// The functions of libarchive that the library calls; see model/late_library.h.
 #include <archive.h>
 #include <archive_entry.h>
-#include <dlfcn.h>
 
 #include <cstdarg>
 #include <cstdio>
-#include <string>
 
-#include "dateline/error.h"
+#include "model/late_library.h"
 
 namespace {
-
-void* loaded() {
-  static void* const library = dlopen(DATELINE_LIBARCHIVE, RTLD_NOW | RTLD_LOCAL);
-  if (!library) throw dateline::Error(std::string("compressed files cannot be read: ") + dlerror());
-  return library;
+constexpr dateline::LateLibrary kLibrary(DATELINE_LIBARCHIVE, "compressed files and archives cannot be read");
 }
-
-template <typename Function>
-Function* real(Function*, const char* name) {
-  void* const found = dlsym(loaded(), name);
-  if (!found) throw dateline::Error(std::string(DATELINE_LIBARCHIVE) + " has no " + name);
-  return reinterpret_cast<Function*>(found);
-}
-
-}  // namespace
 
 // The real function of the same name; looked for once.
-#define DATELINE_HAND_OVER(function, ...)                   \
-  static auto* const real_one = real(&function, #function); \
+#define DATELINE_HAND_OVER(function, ...)                            \
+  static auto* const real_one = kLibrary.real(&function, #function); \
   return real_one(__VA_ARGS__)
 
 extern "C" {
 
 archive* archive_read_new() {
-  static auto* const real_one = real(&archive_read_new, "archive_read_new");
+  static auto* const real_one = kLibrary.real(&archive_read_new, "archive_read_new");
   return real_one();
 }
 int archive_read_free(archive* a) {
