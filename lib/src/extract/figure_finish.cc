@@ -153,6 +153,7 @@ class Finisher {
   void object(const Reading& reading, Figure& figure) const;
   void share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
+  void reach(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
 
  private:
@@ -265,6 +266,29 @@ void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winne
   }
 }
 
+// "rose from 24.2 to 33-35 billion euros": where a change begins has the scale and unit of where it ends.
+void Finisher::reach(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
+                     Figure& figure) const {
+  if (!d_.is(lattice_, At{reading.first} - 1, d_.level) || !d_.is(lattice_, reading.last, d_.level)) return;
+  if (index + 1 >= winners.size() || winners[index + 1].first != reading.last + 1 || !figure.value) return;
+  const Figure* end = figure_of(winners[index + 1]);
+  if (!end || end->bound != Bound::range || !end->low || end->type == FigureType::count) return;
+  Decimal scale(1);
+  for (std::uint32_t at = winners[index + 1].first; at < winners[index + 1].last; ++at) {
+    const Chunk* number = lattice_.longest(at, class_of(Builtin::number));
+    if (number && passage_.numbers[number->payload].scaled) scale = passage_.numbers[number->payload].scale;
+  }
+  const auto value = figure.value->times(scale);
+  const auto most = value ? value->times(Decimal(30)) : std::nullopt;
+  if (!value || !most || !(*end->low < *most)) return;
+  figure.value = *value;
+  if (figure.bound == Bound::exact) figure.low = figure.high = *value;
+  figure.type = end->type;
+  figure.unit = end->unit;
+  figure.assumed = end->assumed;
+  figure.candidates = end->candidates;
+}
+
 // "rose to 150 million euros from 131 million": an amount that is compared with the one before it, or joined to it, and
 // counts nothing itself, has its unit.
 void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
@@ -319,6 +343,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     if (figure->type == FigureType::count) {
       finisher.object(reading, *figure);
       if (!figure->object) finisher.share(reading, winners, i, *figure);
+      if (!figure->object && figure->type == FigureType::count) finisher.reach(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.elide(reading, winners, i, *figure);
     }
