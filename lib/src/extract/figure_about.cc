@@ -9,9 +9,6 @@ namespace {
 // Longer subjects are two phrases more often than one: the first noun of them is said instead.
 constexpr std::uint32_t kLongSubject = 14;
 
-// Measures in units of time are ages: other stretches of time are dates.
-bool age_unit(std::string_view unit) { return unit == "a" || unit == "mo" || unit == "wk" || unit == "d"; }
-
 bool has_option(const Sense* sense, std::string_view option) { return sense && !sense->option(option).empty(); }
 
 }  // namespace

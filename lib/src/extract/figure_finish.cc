@@ -11,8 +11,6 @@ namespace {
 
 using At = std::int64_t;
 
-// How many tokens back a verb of change may stand: "cut its forecast for the year by 5%".
-constexpr At kChangeReach = 7;
 // How many readings back the amount may stand that another is compared with.
 constexpr std::size_t kInheritReach = 6;
 
@@ -21,128 +19,6 @@ Figure* figure_of(const Reading& reading) {
   const bool gives = reading.kind == ReadingKind::figure && !reading.silent;
   return gives ? &std::get<Figure>(reading.annotation->value) : nullptr;
 }
-
-// Measures in units of time are ages.
-bool age_unit(std::string_view unit) { return unit == "a" || unit == "mo" || unit == "wk" || unit == "d"; }
-
-bool one_of(const Sense* sense, std::string_view option) { return sense && !sense->option(option).empty(); }
-
-}  // namespace
-
-std::optional<NounPhrase> FigureReader::Data::counted_after(const Lattice& lattice, std::uint32_t at) const {
-  return at < lattice.last() ? phrases.counted(lattice, at) : std::nullopt;
-}
-
-bool FigureReader::Data::compared_before(const Lattice& lattice, std::uint32_t at) const {
-  if (is(lattice, At{at} - 1, compared)) return true;
-  if (at < lattice.first() + 2) return false;
-  const Chunk* chunk = lattice.longest(at - 2, compared);
-  return chunk && chunk->last == at;
-}
-
-const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32_t at) const {
-  // At most a handful of members: "9, 12 and 15".
-  for (int members = 0; members < 6; ++members) {
-    // "four-, five- and six-cylinder engines"
-    const bool hanging = is(lattice, at, hyphen) && lattice.token(at).gap == Gap::glued;
-    if (hanging) ++at;
-    if (at >= lattice.last()) return nullptr;
-    const bool comma = at < lattice.last() && lattice.str(at) == ",";
-    if (!comma && !is(lattice, at, conjunction)) return nullptr;
-    ++at;
-    if (comma && is(lattice, at, conjunction)) ++at;
-    if (at >= lattice.last()) return nullptr;
-    const Chunk* next = lattice.longest(at, class_of(Builtin::number));
-    if (!next) return nullptr;
-    const std::uint32_t behind = next->last;
-    const auto phrase = counted_after(lattice, behind);
-    if (phrase && is(lattice, phrase->head, time_noun)) return nullptr;  // "terms of three and four years"
-    if (sense_at(lattice, behind, percent) || sense_at(lattice, behind, unit) ||
-        sense_at(lattice, behind, currency_name) || phrase ||
-        (is(lattice, behind, hyphen) && is(lattice, At{behind} + 1, counted))) {
-      return is(lattice, behind, month) ? nullptr : next;
-    }
-    at = behind;
-  }
-  return nullptr;
-}
-
-std::uint32_t FigureReader::Data::behind_owner(const Lattice& lattice, std::uint32_t at) const {
-  for (std::uint32_t i = at; i < at + 6 && i + 1 < lattice.last(); ++i) {
-    const Token& token = lattice.token(i);
-    if (token.type != TokenType::word || token.letters == LetterCase::lower) return at;
-    if (is(lattice, At{i} + 1, clitic) && lattice.token(i + 1).gap == Gap::glued) return i + 2;
-  }
-  return at;
-}
-
-std::int64_t FigureReader::Data::change_verb(const Lattice& lattice, std::uint32_t at) const {
-  for (At i = At{at} - 1; i >= lattice.first() && i + kChangeReach >= at; --i) {
-    const auto place = static_cast<std::uint32_t>(i);
-    const Token& token = lattice.token(place);
-    if (token.type == TokenType::punctuation && !is(lattice, i, hyphen)) return -1;
-    if (token.word == 0) continue;
-    for (const ClassId cls : {change_up, change_down}) {
-      if (one_of(sense_at(lattice, place, cls), "verb") || one_of(sense_at(lattice, place, cls), "noun")) return i;
-    }
-  }
-  return -1;
-}
-
-bool FigureReader::Data::change_noun(const Lattice& lattice, std::uint32_t at) const {
-  return one_of(sense_at(lattice, at, change_up), "noun") || one_of(sense_at(lattice, at, change_down), "noun");
-}
-
-Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last,
-                                         std::uint32_t object_end) const {
-  const auto direction = [&](At at, std::string_view option, bool by_told = true) {
-    if (at < lattice.first() || at >= lattice.last()) return Change::none;
-    const auto place = static_cast<std::uint32_t>(at);
-    // "raised $5 million" is no change; "raised it by $5 million" is.
-    // "gave up 517 yards": no direction, but "closed up 3%".
-    if (is(lattice, at, preposition) && (is(lattice, at - 1, verb) || is(lattice, at - 1, past_verb)) &&
-        !is(lattice, at - 1, change_up) && !is(lattice, at - 1, change_down)) {
-      const Sense* sense = lattice.sense(place - 1, verb);
-      if (!sense || sense->option("level").empty()) return Change::none;
-    }
-    const auto tells = [&](const Sense* sense) {
-      return one_of(sense, option) && (by_told || sense->option(option) != "by");
-    };
-    if (tells(sense_at(lattice, place, change_up))) return Change::up;
-    if (tells(sense_at(lattice, place, change_down))) return Change::down;
-    return Change::none;
-  };
-  // "a 5% rise", "5 percent higher", "a 20-percent sharp increase".
-  At behind = std::max(last, object_end);
-  if (is(lattice, behind, hyphen)) ++behind;
-  for (At at = behind; at < behind + 2; ++at) {
-    if (const Change told = direction(at, "noun"); told != Change::none) return told;
-    if (at < lattice.last() &&
-        (is(lattice, at, preposition) || lattice.token(static_cast<std::uint32_t>(at)).type != TokenType::word))
-      break;
-  }
-  const At before = At{first} - 1;
-  if (before < lattice.first()) return Change::none;
-  // "a drop of $5".
-  if (is(lattice, before, of)) {
-    if (const Change told = direction(before - 1, "noun"); told != Change::none) return told;
-    // "a drop in profit of $5"
-    const bool inner = is(lattice, before - 2, preposition) && !is(lattice, before - 1, preposition);
-    return inner ? direction(before - 3, "noun") : Change::none;
-  }
-  // A level, not a change: "rose to 5%", "up from 3%".
-  if (is(lattice, before, level)) return Change::none;
-  const bool by = is(lattice, before, change_by);
-  for (At at = by ? before - 1 : before; at >= lattice.first() && at + (by ? kChangeReach : 5) >= before; --at) {
-    if (const Change told = direction(at, "verb", by); told != Change::none) return told;
-    const Token& token = lattice.token(static_cast<std::uint32_t>(at));
-    if (token.type == TokenType::punctuation || token.type == TokenType::number) break;
-    if (!by && (is(lattice, at, preposition) || is(lattice, at, conjunction))) break;
-  }
-  return Change::none;
-}
-
-namespace {
 
 // Fills one figure from the words around it.
 class Finisher {
@@ -296,7 +172,7 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   const At before = At{reading.first} - 1;
   const bool inside = before >= lattice_.first();
   const Sense* level = inside ? lattice_.sense(static_cast<std::uint32_t>(before), d_.level) : nullptr;
-  const bool compared = one_of(level, "ends") || d_.compared_before(lattice_, reading.first);
+  const bool compared = (level && !level->option("ends").empty()) || d_.compared_before(lattice_, reading.first);
   if (index == 0 || (!compared && !d_.is(lattice_, before, d_.conjunction))) return;
   // Nothing that it could count or do may follow.
   const std::uint32_t behind = reading.last;

@@ -6,6 +6,8 @@
 
 namespace dateline {
 
+bool age_unit(std::string_view unit) { return unit == "a" || unit == "mo" || unit == "wk" || unit == "d"; }
+
 Bound bound_named(std::string_view name) {
   if (name == "about") return Bound::about;
   if (name == "at-least") return Bound::at_least;

@@ -33,6 +33,9 @@ struct FigureRule {
   std::optional<Decimal> value;
 };
 
+// Measures in units of time are ages: other stretches of time are dates.
+bool age_unit(std::string_view unit);
+
 // The bound of a name in tables and rules; exact for one that is not known.
 Bound bound_named(std::string_view name);
 
