@@ -320,7 +320,7 @@ void AboutFinder::say(std::size_t index) {
       has_option(lattice_.sense(said_head_, d_.level_noun), "age") && most && Decimal(0) < *most &&
       *most < Decimal(130)) {
     figure.type = FigureType::measure;
-    figure.unit = "a";
+    figure.unit.assign(1, 'a');  // years
   }
 }
 

@@ -50,6 +50,10 @@ class FigureContext {
   bool year_like(const Number& number) const;
   bool years(const Number& from, const Number& to) const;
   bool acts(const Number& number) const;
+  bool part_of_whole(const Match& match, const Number& number) const;
+  bool told(const Match& match) const;
+  bool decimals_told(const Match& match, const Number& number) const;
+  bool moved(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;
   bool anaphoric() const;
   bool parts(At at) const;

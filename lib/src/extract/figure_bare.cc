@@ -1,0 +1,123 @@
+// A bare number, which counts nothing that stands beside it, is an amount only where the words around it say so.
+#include "extract/figure_context.h"
+#include "syntax/endings.h"
+
+namespace dateline {
+
+// Whether a noun stands at `at` whose amount is told; `reached`: by what it was brought to.
+bool FigureContext::level_noun(At at, bool reached) const {
+  if (!is(at, d_.level_noun)) return false;
+  const Sense* sense = d_.sense_at(lattice_, static_cast<std::uint32_t>(at), d_.level_noun);
+  return reached || !sense || sense->option("to").empty();
+}
+
+// "he has only three"
+bool FigureContext::owns() const {
+  At at = first_ - 1;
+  while (is(at, d_.bound_adverb)) --at;
+  const Sense* verb = inside(at) ? lattice_.sense(static_cast<std::uint32_t>(at), d_.auxiliary) : nullptr;
+  return verb && verb->value == "have";
+}
+
+// Whether a verb or adverb of change stands at `at`: "rose 3 to 20", "off 17.01".
+bool FigureContext::changes(At at) const {
+  for (const ClassId cls : {d_.change_up, d_.change_down}) {
+    if (!is(at, cls)) continue;
+    const Sense* sense = d_.sense_at(lattice_, static_cast<std::uint32_t>(at), cls);
+    if (sense && (!sense->option("verb").empty() || !sense->option("adverb").empty())) return true;
+  }
+  return false;
+}
+
+// Whether a verb follows of which the number is the subject: "Twelve signed", "Of them, 12 sold it".
+bool FigureContext::acts(const Number& number) const {
+  return is(last_, d_.count_verb) || is(last_, d_.past_verb) || (number.spelled && is(last_, d_.verb)) ||
+         (word(last_) && has_ending(str(last_), d_.past_endings, 2));
+}
+
+// "12 of them", "eight of Bill Hill's halls", "two more of the mills", "61 of 120 seats".
+bool FigureContext::part_of_whole(const Match& match, const Number& number) const {
+  if (!(number.value > Decimal(1))) return false;
+  if (is(last_, d_.count_more) && is(last_ + 1, d_.of)) return is(last_ + 2, d_.partitive);
+  if (!is(last_, d_.of) || !inside(last_ + 1)) return false;
+  if (is(last_ + 1, d_.partitive) || d_.behind_owner(lattice_, match.last + 1) > match.last + 1) return true;
+  const Chunk* whole = year_like(number) ? nullptr : lattice_.longest(match.last + 1, class_of(Builtin::number));
+  return whole && d_.counted_after(lattice_, whole->last);
+}
+
+// What is told of something: "a population of 950", "the population in the valley is 950", "149 in 2006, 87 in 2007",
+// "he has only three", "of which 10 burned".
+bool FigureContext::told(const Match& match) const {
+  if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
+  const bool leads = is(last_, d_.preposition) && !is(last_, d_.level);
+  const Sense* level = inside(first_ - 1) ? lattice_.sense(match.first - 1, d_.level) : nullptr;
+  const bool reached = level && !level->option("ends").empty();
+  if ((stops(last_) || leads) && (is(first_ - 1, d_.auxiliary) || reached)) {
+    for (At at = first_ - 2; inside(at) && at + 9 > first_ && !punctuation(at); --at) {
+      if (level_noun(at, reached)) return true;
+    }
+  }
+  const bool begins = punctuation(first_ - 1) || is(first_ - 1, d_.conjunction) || is(first_ - 1, d_.auxiliary);
+  if (begins && is(last_, d_.preposition) && inside(last_ + 1) && !is(first_ - 2, d_.month) &&
+      lattice_.longest(match.last + 1, class_of(Builtin::year)))
+    return true;
+  if (owns() && (stops(last_) || is(last_, d_.conjunction) || leads)) return true;
+  return is(first_ - 1, d_.relative_pronoun) && is(first_ - 2, d_.preposition);
+}
+
+// "closed at 132.86", "the lowest is 74.07", "1190.43, off 14.76", "0.82 share", "(0.5 WAR, ...".
+bool FigureContext::decimals_told(const Match& match, const Number& number) const {
+  if (is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) return true;
+  const At next = inside(last_) && str(last_) == "," ? last_ + 1 : last_;
+  if (is(next, d_.change_up) || is(next, d_.change_down)) return true;
+  if (!word(last_) || glued(last_) || !d_.phrases.is_open(lattice_, match.last)) return false;
+  if (number.value < Decimal(1) && !number.spelled && letters(last_, LetterCase::lower)) return true;
+  return punctuation(first_ - 1) && stops(last_ + 1);
+}
+
+// A change, "rose 3 to 20", "off 17.01", or the level it leads to, "to 20". "lost 6 to 4" tells a score: what is
+// reached is more than what it rose or fell by.
+bool FigureContext::moved(const Number& number) const {
+  const auto number_at = [&](At at) {
+    return inside(at) ? lattice_.longest(static_cast<std::uint32_t>(at), class_of(Builtin::number)) : nullptr;
+  };
+  if (changes(first_ - 1) && !is(last_, d_.hyphen)) {
+    if (const Chunk* end = is(last_, d_.level) ? number_at(last_ + 1) : nullptr)
+      return number.value < passage_.numbers[end->payload].value;
+    if (stops(last_) || is(last_, d_.preposition)) return true;
+  }
+  if ((!is(first_ - 1, d_.level) && !is(first_ - 1, d_.change_by)) || !told_change(first_ - 1)) return false;
+  // "set up an office at 319 Main Street"
+  if (!number.spelled && letters(last_, LetterCase::capital) && !is(last_, d_.month)) return false;
+  const Chunk* by = number_at(first_ - 2);
+  const bool score = by && changes(first_ - 3) && number.value <= Decimal(24);
+  return !(score && number.value <= passage_.numbers[by->payload].value);
+}
+
+bool FigureContext::bare_count(const Match& match, const Number& number) const {
+  if (part_of_whole(match, number)) return true;
+  if (number.weak) return false;
+  if (number.scaled) return true;
+  if (year_like(number)) return false;
+  const bool small = number.value.is_whole() && number.value <= Decimal(24);
+  const Sense* bound = d_.sense_of(match, d_.bound_name);
+  if (bound && !(bound->value == "about" && small) && !(small && is(match.first, d_.preposition) && !number.spelled)) {
+    return true;
+  }
+  if (match.find(d_.post_name) || number.grouped) return true;
+  // "would take thirty-five hundred if", not "Flight eight hundred"
+  const bool named_before = letters(first_ - 1, LetterCase::upper) || is(first_ - 1, d_.clitic) ||
+                            (letters(first_ - 1, LetterCase::capital) && first_ - 1 > lattice_.first());
+  if (number.spelled && number.value >= Decimal(100) && !named_before) return true;
+  const bool part =
+      !number.value.is_whole() || (!number.spelled && str(number.first).find('.') != std::string_view::npos);
+  const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
+  if (number.value <= Decimal(1) && (!part || (clock && !changes(first_ - 1)))) return false;
+  if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
+    return true;
+  if (acts(number) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) return true;
+  if (told(match) || d_.compared_before(lattice_, match.first) || d_.listed_with(lattice_, match.last)) return true;
+  return (part && !clock && decimals_told(match, number)) || moved(number);
+}
+
+}  // namespace dateline
