@@ -122,7 +122,8 @@ std::size_t read_year_first(std::string_view text, const Run& year, char sep, Da
     const std::size_t end = read_iso_time(text, day.end(), out);
     return ends_well(text, end) ? end : 0;
   }
-  // "2012-13", "2009-12" and "1532-3" are stretches of years, "2015-12" and "2015/3" months; with a point it is a number.
+  // "2012-13", "2009-12" and "1532-3" are stretches of years, "2015-12" and "2015/3" months; with a point it is a
+  // number.
   if (sep == '.' || text[year.end()] == ' ' || !ends_well(text, month.end())) return 0;
   if (sep == '-' && month.value > year.value % (month.length == 2 ? 100 : 10)) return 0;
   return month.end();
@@ -276,8 +277,8 @@ class Marker {
   void mark_digits(std::uint32_t at, const Run& run, bool clean) {
     if (run.length == 4) {
       // "1939-1945": the second of two years; "Sep-23-2020".
-      const bool second = at > lattice_.first() + 1 && glued(at) && lattice_.str(at - 1) == "-" &&
-                          !glued_to_letters(at) &&
+      const bool second = at > lattice_.first() + 1 && glued(at) &&
+                          (lattice_.str(at - 1) == "-" || lattice_.str(at - 1) == "/") && !glued_to_letters(at) &&
                           (lattice_.token(at - 2).end - lattice_.token(at - 2).begin == 4 || behind_month(at - 2));
       if (clean && is_military(at, run)) {
         DateShape clock;

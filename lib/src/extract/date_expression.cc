@@ -295,6 +295,8 @@ class ExpressionReader {
       out_.vague = true;
     } else if (c.name == words_.other) {
       out_.sign = 2;  // every other week
+    } else if (c.name == words_.onward) {
+      out_.onward = true;
     } else if (c.name == words_.any_period) {
       out_.any_period = true;
     } else if (c.name == words_.same) {

@@ -68,6 +68,7 @@ struct DateExpression {
   bool of_quarter = false;     // the quarter that the text speaks of
   bool any_period = false;     // "the same period of 2023": may be of another length
   bool compared = false;       // "the same period", of another year than the one spoken of
+  bool onward = false;         // "a week from Tuesday": the Tuesday to come
   bool of_results = false;     // "for the full year": the one whose results are told
   bool freq_is_count = false;  // "three times a week"
 };

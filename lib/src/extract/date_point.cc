@@ -342,7 +342,7 @@ void DateAnchoring::choose(const DateBase& base, bool spoken) {
 }
 
 Direction direction_of(const DateExpression& e, const DateContext& context) {
-  return {e.direction, context.tense, context.sure, context.firm, context.definite};
+  return {e.direction, e.onward ? Tense::future : context.tense, context.sure, context.firm, context.definite};
 }
 
 Timex point_of(const DateExpression& e, const DateBase& base, const DateContext& context, DateAnchoring& anchor) {

@@ -222,7 +222,9 @@ class Resolver {
         return Timex::of_month(year_of(day), month_of(day));
       }
       case UnitKind::week:
-        if (e_.from_spoken && base_.spoken) return Timex::of_day(add_days(from, by * 7));
+        if (e_.from_spoken && base_.spoken && base_.spoken->grain >= Grain::day) {
+          return Timex::of_day(add_days(from, by * 7));
+        }
         return Timex::of_week(add_days(from, by * 7));
       case UnitKind::weekend: {
         Timex t = Timex::of_week(add_days(from, by * 7));

@@ -101,7 +101,8 @@ class ContextReader {
     if (last_ == lattice_.last()) return true;
     const Token& next = lattice_.token(last_);
     // "for July-September".
-    if (next.gap == Gap::glued && last_ + 1 < lattice_.last() && lattice_.token(last_ + 1).gap == Gap::glued) return false;
+    if (next.gap == Gap::glued && last_ + 1 < lattice_.last() && lattice_.token(last_ + 1).gap == Gap::glued)
+      return false;
     return next.type == TokenType::punctuation || lattice_.token_has(last_, words_.preposition) ||
            lattice_.token_has(last_, words_.conjunction);
   }

@@ -67,6 +67,7 @@ DateWords::DateWords(const Language::Data& language) {
   any_period = capture("any_period");
   same = capture("same");
   decade_year = capture("decade_year");
+  onward = capture("onward");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");

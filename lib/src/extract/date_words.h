@@ -16,7 +16,7 @@ struct DateWords {
       bound, direction, unit, units, unit_short, number, least, vague, small, one, day_word, quantifier, times,
       frequency, reference, first, second, second_unit, part_word, fiscal, other, century_number, year_in_century,
       decade_word, nth, nth_unit, overnight, of, spelled_day, of_week, third, third_unit, split_second, any_period,
-      same, decade_year;
+      same, decade_year, onward;
 
   // Classes of the tables.
   ClassId month_class, weekday_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary,
