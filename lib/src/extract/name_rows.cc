@@ -18,6 +18,7 @@ class RowReader {
     const std::size_t count = all_.list.size();
     for (std::size_t i = 1; i < count; ++i) follow(i - 1, i, false);
     for (std::size_t i = count; i-- > 1;) follow(i, i - 1, true);
+    for (std::size_t i = 1; i < count; ++i) follow_places(i);
   }
 
  private:
@@ -53,6 +54,39 @@ class RowReader {
     c.strength = 2;
     c.rule = rule;
     c.person = persons_.enter(all_, number);
+  }
+
+  // "Puntarenas, Bagaces and Cañas": a word of no table in one row with places on both sides, or with two before it.
+  void follow_places(std::size_t number) {
+    NameCandidate& c = all_.list[number];
+    if (!c.open || c.silent || c.headline || c.last != c.first + 1) return;
+    const Token& token = document_.tokens[c.first];
+    if (token.word != 0 || token.letters != LetterCase::capital) return;
+    const NameCandidate& before = all_.list[number - 1];
+    if (!is_place(before) || !is_next(before, c)) return;
+    const bool between =
+        number + 1 < all_.list.size() && is_place(all_.list[number + 1]) && is_next(c, all_.list[number + 1]);
+    // Or the last one; but "in Lyon, France and Brancu".
+    const bool last = number > 1 && is_conjunction(c.first - 1) && is_place(all_.list[number - 2]) &&
+                      is_next(all_.list[number - 2], before) && !is_state(before);
+    if (!between && !last) return;
+    c.open = false;
+    c.type = EntityType::gpe;
+    c.strength = 2;
+    c.rule = "guess.row";
+  }
+  static bool is_place(const NameCandidate& c) {
+    return c.type == EntityType::gpe && !c.open && !c.silent && !c.weak && !c.headline;
+  }
+  bool is_state(const NameCandidate& c) const {
+    return c.known >= 0 &&
+           all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry].id_prefix.starts_with("iso3166:");
+  }
+  // A comma, a conjunction, or both stand between them.
+  bool is_next(const NameCandidate& left, const NameCandidate& right) const {
+    if (left.sentence != right.sentence || right.first <= left.last || right.first > left.last + 2) return false;
+    const bool joined = is_conjunction(right.first - 1);
+    return right.first == left.last + 1 ? joined || is_comma(left.last) : joined && is_comma(left.last);
   }
 
   // `person` and `other` are neighbours in the list; `before`: the other one stands before it.
