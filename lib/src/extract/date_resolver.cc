@@ -187,13 +187,14 @@ class Resolver {
       return place(open_period(e_.unit));
     }
     if (e_.of_week != kOpen) return place(moved_from(days->first));
-    Timex moved = shifted(days->first);
-    // "two weeks from January 15" is a day, since that is one.
-    if (e_.count.unit.kind == UnitKind::week)
-      moved = Timex::of_day(add_days(days->first, 7 * e_.count.unit.multiple * steps()));
-    if (e_.count.unit.kind == UnitKind::month)
-      moved = Timex::of_day(add_months(days->first, e_.count.unit.multiple * steps()));
-    return place(moved);
+    // "two weeks from January 15", "15 years ago today" are days, since these are.
+    const bool by_days = e_.count.unit.kind == UnitKind::week || e_.count.unit.kind == UnitKind::month ||
+                         e_.count.unit.kind == UnitKind::year;
+    const bool whole = !e_.count.count || e_.count.count->is_whole();
+    if (!by_days || !whole) return place(shifted(days->first));
+    UnitCount count = e_.count;
+    if (!count.count) count.count = Decimal(1);
+    return place(Timex::of_day(moved_by(count, days->first)));
   }
 
   Timex shifted(Day from) const {
