@@ -94,6 +94,18 @@ bool FigureContext::moved(const Number& number) const {
   return !(score && number.value <= passage_.numbers[by->payload].value);
 }
 
+// "28 mpg in the city and 36 on the highway", "5 km in 2018 and 6.2 last year": a unit stands before, and the same
+// words around it.
+bool FigureContext::parallel() const {
+  const bool dated = is(last_, d_.anaphoric_adjective) && is(last_ + 1, d_.time_noun);
+  if (!is(first_ - 1, d_.conjunction) || !(dated || (is(last_, d_.preposition) && !is(last_, d_.level)))) return false;
+  for (At at = first_ - 3; inside(at) && at + 12 > first_ && !punctuation(at); --at) {
+    const bool unit = is(at, d_.unit) || is(at, d_.percent) || is(at, d_.currency_name);
+    if (unit && digits(at - 1)) return !is(at + 1, d_.conjunction);
+  }
+  return false;
+}
+
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (part_of_whole(match, number)) return true;
   if (number.weak) return false;
@@ -116,7 +128,8 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
     return true;
   if (acts(number) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) return true;
-  if (told(match) || d_.compared_before(lattice_, match.first) || d_.listed_with(lattice_, match.last)) return true;
+  if (parallel() || told(match) || d_.compared_before(lattice_, match.first) || d_.listed_with(lattice_, match.last))
+    return true;
   return (part && !clock && decimals_told(match, number)) || moved(number);
 }
 

@@ -52,6 +52,7 @@ class FigureContext {
   bool acts(const Number& number) const;
   bool part_of_whole(const Match& match, const Number& number) const;
   bool told(const Match& match) const;
+  bool parallel() const;
   bool decimals_told(const Match& match, const Number& number) const;
   bool moved(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;

@@ -169,6 +169,10 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   if (phrase || rule.need_nothing) return true;  // "a 50-strong mob"
   // "a 10-member team".
   if (is(last_, d_.hyphen) && glued(last_) && glued(last_ + 1) && is(last_ + 1, d_.counted)) return true;
+  // "1 person died"
+  if (plain && number.value == Decimal(1) && is(last_, d_.counted) && !glued(last_) && !is(first_ - 1, d_.determiner)) {
+    return true;
+  }
   // "a three course meal".
   if (is(last_, d_.counted) && !number.weak && word(last_ + 1) && d_.phrases.is_open(lattice_, match.last + 1))
     return true;

@@ -74,8 +74,9 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
   } else if (d_.is(lattice_, at, d_.counted)) {
     set_object({at, at + 1, at, false}, figure);  // "a three course meal"
   } else if (figure.low == Decimal(1) || figure.value == Decimal(1) ||
-             (figure.value && !figure.value->is_whole() && lattice_.token(at).type == TokenType::word &&
-              d_.phrases.is_open(lattice_, at) && lattice_.token(at).gap == Gap::space)) {
+             (figure.value && !figure.value->is_whole() && !d_.is(lattice_, at, d_.anaphoric_adjective) &&
+              lattice_.token(at).type == TokenType::word && d_.phrases.is_open(lattice_, at) &&
+              lattice_.token(at).gap == Gap::space)) {
     // "at least one man", "(0.5 WAR)".
     if (const auto singular = d_.phrases.beginning(lattice_, at)) set_object(*singular, figure);
   }
@@ -186,16 +187,17 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   }
   // Dates may stand between: "5 million euros in 2010 and 7 million in 2011".
   std::size_t last = index - 1;
-  while (last > 0 && index < last + 3 && winners[last].kind != ReadingKind::figure) --last;
+  while (last > 0 && index < last + 4 && winners[last].kind != ReadingKind::figure) --last;
   const Figure* earlier = figure_of(winners[last]);
   if (!earlier || earlier->type == FigureType::count || age_unit(earlier->unit)) return;
   // "rose 2% to 132.8": the level is no percentage.
   if (earlier->type == FigureType::percent && earlier->change != Change::none) return;
   const auto amount = [](const Figure& f) { return f.value ? f.value : f.low ? f.low : f.high; };
   const auto mine = amount(figure), other = amount(*earlier);
-  const auto near = [](const Decimal& a, const Decimal& b) {
-    const auto most = a.times(Decimal(30));
-    return most && b < *most;
+  const auto size = [](const Decimal& d) { return d.is_negative() ? d.negated() : d; };
+  const auto near = [&](const Decimal& a, const Decimal& b) {
+    const auto most = size(a).times(Decimal(30));
+    return most && size(b) < *most;
   };
   if (!mine || !other || !near(*mine, *other) || !near(*other, *mine)) return;
   figure.type = earlier->type;
