@@ -11,6 +11,7 @@ bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "aunit") return is_a_unit();
   if (bare == "frequency") return recurs();
   if (bare == "last") return !begins_with_verb() && are_last_units();
+  if (bare == "mixed") return falls();
   if (bare == "range") return !begins_with_verb() && rises();
   if (bare == "oneday") return is_one_day();
   if (bare == "short") return is_short();
@@ -129,6 +130,22 @@ bool LengthJudge::recurs() const {
   if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
   if (letters == LetterCase::lower) return true;
   return !has_before() && !capital_behind() && letters != LetterCase::upper;
+}
+
+// "two years and six months", "five days and four nights"; "two hours, three days" are two lengths.
+bool LengthJudge::falls() const {
+  TimeUnit before;
+  for (const Capture& c : match_.captures) {
+    const bool is_unit =
+        c.name == words_.unit || c.name == words_.units || c.name == words_.second_unit || c.name == words_.third_unit;
+    if (!is_unit || c.sense == nullptr) continue;
+    const TimeUnit unit = time_unit(c.sense->value);
+    const bool smaller = unit.kind < before.kind || (unit.kind == before.kind && unit.multiple < before.multiple) ||
+                         (before.kind == UnitKind::day && unit.kind == UnitKind::night);
+    if (before.kind != UnitKind::none && !smaller) return false;
+    before = unit;
+  }
+  return true;
 }
 
 // "two to three weeks"; not "in 1996 to 20 years".

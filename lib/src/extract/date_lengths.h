@@ -29,6 +29,7 @@ class LengthJudge : Surroundings {
   bool are_units() const;
   bool is_a_unit() const;
   bool recurs() const;
+  bool falls() const;
   bool rises() const;
   bool begins_with_verb() const;
   bool are_last_units() const;
