@@ -160,12 +160,29 @@ class DurationResolver {
   const std::string& anchor_name_;
 };
 
+// "a decade and two years" is twelve years.
+std::optional<UnitCount> one_unit(const UnitCount& count, const UnitCount& also) {
+  if (!count.count || !also.count || count.unit.kind != also.unit.kind) return std::nullopt;
+  const auto first = count.count->times(Decimal(count.unit.multiple));
+  const auto second = also.count->times(Decimal(also.unit.multiple));
+  const auto sum = first && second ? first->plus(*second) : std::nullopt;
+  if (!sum) return std::nullopt;
+  UnitCount out = count;
+  out.unit.multiple = 1;
+  out.count = sum;
+  return out;
+}
+
 }  // namespace
 
 std::string duration_value(const UnitCount& count, const UnitCount& also, const UnitCount& third) {
   Written parts;
-  add(count, parts);
-  add(also, parts);
+  if (const auto sum = one_unit(count, also)) {
+    add(*sum, parts);
+  } else {
+    add(count, parts);
+    add(also, parts);
+  }
   add(third, parts);
   std::string out = "P" + parts.date;
   if (!parts.time.empty()) out += "T" + parts.time;
