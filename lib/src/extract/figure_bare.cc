@@ -127,7 +127,10 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (number.value <= Decimal(1) && (!part || (clock && !changes(first_ - 1)))) return false;
   if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
     return true;
-  if (acts(number) && (!inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction))) return true;
+  // "Another 40 remain"
+  const bool begins =
+      !inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction) || is(first_ - 1, d_.count_more);
+  if (acts(number) && begins) return true;
   if (parallel() || told(match) || d_.compared_before(lattice_, match.first) || d_.listed_with(lattice_, match.last))
     return true;
   return (part && !clock && decimals_told(match, number)) || moved(number);

@@ -39,7 +39,8 @@ bool FigureContext::ratio(const Match& match) const {
     return false;
   if (alone()) return true;
   const bool usual = whole.value <= Decimal(10) || whole.value.str().ends_with('0');
-  if (!usual || whole.value < Decimal(3) || is(first_ - 1, d_.count_object_verb) || identifier()) return false;
+  if (!usual || whole.value < Decimal(3) || identifier()) return false;
+  if (is(first_ - 1, d_.count_object_verb) && part.value != Decimal(1)) return false;
   if (is(last_, d_.time_noun) || is(last_, d_.hyphen) || is(last_, d_.percent)) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
   if (phrase && is(phrase->head, d_.time_noun)) return false;

@@ -56,6 +56,12 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
     while (at < lattice_.last() && d_.is(lattice_, at, d_.determiner) && !d_.is(lattice_, at, d_.possessive)) ++at;
     if (at >= lattice_.last()) return;
     at = d_.behind_owner(lattice_, at);
+    // "12 of her last 14 matches"
+    std::uint32_t inner = at;
+    while (inner < lattice_.last() && inner < at + 4 &&
+           (d_.is(lattice_, inner, d_.possessive) || d_.is(lattice_, inner, d_.anaphoric_adjective)))
+      ++inner;
+    if (inner < lattice_.last() && lattice_.longest(inner, class_of(Builtin::number))) at = inner;
     if (at >= lattice_.last()) return;
     if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number))) at = number->last;
     if (at >= lattice_.last()) return;
@@ -253,7 +259,8 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     ++at;
     at = data.behind_owner(lattice, at);
     while (at < next.first && (data.is(lattice, at, data.determiner) || data.is(lattice, at, data.possessive) ||
-                               data.is(lattice, at, data.part_total) || data.is(lattice, at, data.of))) {
+                               data.is(lattice, at, data.part_total) || data.is(lattice, at, data.of) ||
+                               data.is(lattice, at, data.anaphoric_adjective))) {
       ++at;
     }
     // "12 of the 40 million euros".
