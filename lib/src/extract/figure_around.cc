@@ -54,6 +54,22 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
   return nullptr;
 }
 
+std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at) const {
+  if (!is(lattice, at, rate_word) || at + 1 >= lattice.last()) return {};
+  const std::uint32_t unit_at = at + 1;
+  if (const Sense* time = sense_at(lattice, unit_at, period)) {
+    const Chunk* chunk = lattice.longest(unit_at, period);
+    const bool past = is(lattice, chunk ? At{chunk->last} : At{unit_at} + 1, ago);  // "12 people a year ago"
+    return past ? std::string() : std::string(time->value);
+  }
+  // "12 people a mile away": an article leads to a rate in time alone.
+  if (is(lattice, at, determiner)) return {};
+  for (const ClassId cls : {rate_noun, unit}) {
+    if (const Sense* sense = sense_at(lattice, unit_at, cls)) return std::string(sense->value);
+  }
+  return {};
+}
+
 std::uint32_t FigureReader::Data::behind_owner(const Lattice& lattice, std::uint32_t at) const {
   for (std::uint32_t i = at; i < at + 6 && i + 1 < lattice.last(); ++i) {
     const Token& token = lattice.token(i);

@@ -150,6 +150,8 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");
+  rate_word = cls("RATE_WORD");
+  rate_noun = cls("RATE_NOUN");
   count_more = cls("COUNT_MORE");
   past_endings = words_of(language.setting("past_endings"));
 }

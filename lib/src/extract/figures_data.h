@@ -67,6 +67,8 @@ struct FigureReader::Data {
   const Chunk* listed_with(const Lattice& lattice, std::uint32_t at) const;
   // Where what is owned begins behind the owner's name at `at`: "Nebraska's 93 counties"; `at` where none stands there.
   std::uint32_t behind_owner(const Lattice& lattice, std::uint32_t at) const;
+  // The unit of the rate at `at`, behind what is counted: "90 visitors per day"; "" where none stands there.
+  std::string rate_at(const Lattice& lattice, std::uint32_t at) const;
   bool change_noun(const Lattice& lattice, std::uint32_t at) const;
   // The place of the verb of change before `at`, -1 where none is near.
   std::int64_t change_verb(const Lattice& lattice, std::uint32_t at) const;
@@ -86,8 +88,8 @@ struct FigureReader::Data {
       scale_short, preposition, determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign,
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end,
       change_by, change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent,
-      relative_pronoun, verb, quantity_noun, past_verb, clitic, age_person, age_then, negative, level_noun, age_noun,
-      quantifier, count_more;
+      relative_pronoun, verb, quantity_noun, past_verb, clitic, age_person, age_then, negative, level_noun, rate_word,
+      rate_noun, count_more;
   std::vector<std::string> past_endings;  // how past forms end that no table lists
   ClassId name_chunk = class_of(Builtin::name);
 };
