@@ -37,7 +37,11 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     const bool comma = at < lattice.last() && lattice.str(at) == ",";
     if (!comma && !is(lattice, at, conjunction)) return nullptr;
     ++at;
-    if (comma && is(lattice, at, conjunction)) ++at;
+    // "fell 5.39, or 1.2%" says one thing twice.
+    if (comma && is(lattice, at, conjunction)) {
+      if (members == 0 && !is(lattice, at, number_and)) return nullptr;
+      ++at;
+    }
     if (at >= lattice.last()) return nullptr;
     const Chunk* next = lattice.longest(at, class_of(Builtin::number));
     if (!next) return nullptr;

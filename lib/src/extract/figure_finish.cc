@@ -265,14 +265,16 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       ++at;
     }
     // "12 of the 40 million euros".
-    if (at == next.first && figure->type == FigureType::count && whole->type == FigureType::money) {
+    const auto& amount = figure->value ? figure->value : figure->low ? figure->low : figure->high;
+    const bool fraction = amount && *amount < Decimal(1);  // "a third of $900 million"
+    if (at == next.first && figure->type == FigureType::count && whole->type == FigureType::money && !fraction) {
       figure->type = whole->type;
       figure->unit = whole->unit;
       figure->assumed = whole->assumed;
       figure->candidates = whole->candidates;
       figure->object.reset();
     }
-    const bool same = figure->type == whole->type || figure->type == FigureType::percent;
+    const bool same = figure->type == whole->type || figure->type == FigureType::percent || fraction;
     if (at == next.first && same) figure->of = whole->value;
   }
   std::optional<AboutFinder> about;

@@ -150,6 +150,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");
+  number_and = cls("NUMBER_AND");
   rate_word = cls("RATE_WORD");
   rate_noun = cls("RATE_NOUN");
   count_more = cls("COUNT_MORE");
