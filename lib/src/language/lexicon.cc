@@ -160,8 +160,7 @@ std::span<const Sense* const> Lexicon::senses(std::uint32_t word) const {
   return {data_->senses_by_entry.data() + range->first, range->count};
 }
 
-const Sense* Lexicon::sense(std::uint32_t word, ClassId cls) const {
-  if (!features(word).has(cls)) return nullptr;
+const Sense* Lexicon::first_sense(std::uint32_t word, ClassId cls) const {
   for (const Sense* sense : senses(word)) {
     if (sense->cls == cls) return sense;
   }

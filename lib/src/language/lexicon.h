@@ -101,7 +101,9 @@ class Lexicon {
 
   const Features& features(std::uint32_t word) const { return feature_sets_[set_of_word_[word]]; }
   // Returns the first sense of that class that the word has alone, or nullptr. Lines earlier in the tables come first.
-  const Sense* sense(std::uint32_t word, ClassId cls) const;
+  const Sense* sense(std::uint32_t word, ClassId cls) const {
+    return features(word).has(cls) ? first_sense(word, cls) : nullptr;
+  }
   // All senses that the word has alone, in table order, filtered by the case it is written in.
   std::span<const Sense* const> senses(std::uint32_t word) const;
   bool is_literal(std::uint32_t word, std::uint32_t literal) const;
@@ -119,6 +121,8 @@ class Lexicon {
   struct Data;
 
  private:
+  const Sense* first_sense(std::uint32_t word, ClassId cls) const;
+
   static constexpr std::uint32_t kLetterCases = 5;
 
   std::unique_ptr<Data> data_;
