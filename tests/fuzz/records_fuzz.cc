@@ -40,6 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   write_file(kPath, "{\"kind\":\"doc\",\"doc\":\"seed\",\"text\":\"Norway paid $9 million.\"}\n" +
                         std::string(reinterpret_cast<const char*>(data), size));
   const std::string once = read_and_write(kPath);
+  // What looks like binary data is refused as a whole; nothing is no stream of records.
+  if (once.empty()) return 0;
   write_file(kPath, once);
   const std::string twice = read_and_write(kPath);
   std::filesystem::remove(kPath);
