@@ -100,9 +100,24 @@ bool is_package(std::string_view head) {
   return name.starts_with("[Content_Types].xml") || name.starts_with("mimetype") || name.starts_with("META-INF/");
 }
 
+// A header of a tar archive (POSIX.1-1988): the sum of its bytes, its own digits taken for blanks, stands in it in
+// octal.
+bool looks_tar(std::string_view head) {
+  constexpr std::size_t kHeader = 512, kSum = 148, kDigits = 8;
+  if (head.size() < kHeader || head.substr(257, 5) != "ustar") return false;
+  unsigned sum = 0, told = 0;
+  for (std::size_t i = 0; i < kHeader; ++i) {
+    sum += i >= kSum && i < kSum + kDigits ? ' ' : static_cast<unsigned char>(head[i]);
+  }
+  for (const char c : head.substr(kSum, kDigits)) {
+    if (c >= '0' && c <= '7') told = told * 8 + static_cast<unsigned>(c - '0');
+  }
+  return sum == told;
+}
+
 bool looks_archive(std::string_view head) {
   if (head.starts_with("PK\x03\x04"sv)) return !is_package(head);
-  return head.starts_with("PK\x05\x06"sv) || (head.size() > 262 && head.substr(257, 5) == "ustar");
+  return head.starts_with("PK\x05\x06"sv) || looks_tar(head);
 }
 
 // "Name: value".
