@@ -38,6 +38,19 @@ struct KnownName {
   bool upper = false;
 };
 
+// A short mention and the candidate that has the name in full: indexes of NameCandidates::list.
+struct NameLink {
+  std::uint32_t mention = 0, full = 0;
+};
+
+// A town of more people is meant by its name nearly always.
+inline constexpr std::uint32_t kLargePlace = 500'000;
+
+// Whether it is a country, and no part of one.
+inline bool is_country(const NameEntry& entry) {
+  return entry.id_prefix.starts_with("iso3166:") && entry.region.empty();
+}
+
 struct NameCandidates {
   std::vector<NameCandidate> list;  // by sentence, then first
   std::vector<KnownName> known;

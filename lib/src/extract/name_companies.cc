@@ -21,10 +21,10 @@ class Companies {
   Companies(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, NameCandidates& all)
       : document_(document), lexicon_(lexicon), classes_(classes), all_(all) {}
 
-  std::vector<CompanyLink> settle() {
+  std::vector<NameLink> settle() {
     note_full_names();
     note_others();
-    std::vector<CompanyLink> links;
+    std::vector<NameLink> links;
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
       if (!may_be_company(c)) continue;
@@ -143,8 +143,8 @@ class Companies {
 
 }  // namespace
 
-std::vector<CompanyLink> settle_companies(const Document::Data& document, const Lexicon& lexicon,
-                                          const NameClasses& classes, NameCandidates& all) {
+std::vector<NameLink> settle_companies(const Document::Data& document, const Lexicon& lexicon,
+                                       const NameClasses& classes, NameCandidates& all) {
   return Companies(document, lexicon, classes, all).settle();
 }
 

@@ -8,17 +8,12 @@
 
 namespace dateline {
 
-// A mention and the candidate that has the company's name in full.
-struct CompanyLink {
-  std::uint32_t mention = 0, full = 0;
-};
-
 // Types what the article tells to be a company: the first words of a company's name ("Rhone Poulenc" for "Rhone
 // Poulenc S.A.", "Crossland" for "Crossland Savings Bank"), and what has shares or shareholders behind it. It speaks
 // for open runs, for persons that only the look of their name tells ("Milton Roy"), and against small places that the
 // article never tells to be places; not against somebody of that family name. Returns the links, in text order.
 // `all` is in text order, selected. Linear in the candidates.
-std::vector<CompanyLink> settle_companies(const Document::Data& document, const Lexicon& lexicon,
-                                          const NameClasses& classes, NameCandidates& all);
+std::vector<NameLink> settle_companies(const Document::Data& document, const Lexicon& lexicon,
+                                       const NameClasses& classes, NameCandidates& all);
 
 }  // namespace dateline

@@ -108,8 +108,7 @@ class Joiner {
            !features.has(classes_.generic);
   }
   bool is_country(const NameCandidate& c) const {
-    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
-    return entry.id_prefix.starts_with("iso3166:") && entry.region.empty();
+    return dateline::is_country(all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry]);
   }
   // "Khatra Khatra" is no place twice.
   bool are_same(const NameCandidate& a, const NameCandidate& b) const {

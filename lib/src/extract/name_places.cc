@@ -30,10 +30,6 @@ double distance(double lat1, double lon1, double lat2, double lon2) {
   return 6371 * std::sqrt(x * x + y * y);
 }
 
-bool is_country(const NameEntry& entry) {
-  return entry.id_prefix.starts_with("iso3166:") && !entry.numbered && entry.id_prefix.size() == 10;
-}
-
 bool contains(const NameEntry& outer, const NameEntry& inner) {
   if (is_country(outer)) return outer.country == inner.country;
   const std::string_view outer_id = outer.id_prefix;

@@ -1,10 +1,10 @@
 #include "extract/names.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_map>
 
+#include "extract/name_acronyms.h"
 #include "extract/name_candidates.h"
 #include "extract/name_companies.h"
 #include "extract/name_doubt.h"
@@ -12,14 +12,13 @@
 #include "extract/name_neighbours.h"
 #include "extract/name_places.h"
 #include "extract/name_rows.h"
+#include "extract/name_select.h"
 #include "extract/name_setting.h"
 #include "extract/short_forms.h"
 
 namespace dateline {
 
 namespace {
-
-constexpr std::uint32_t kLargePlace = 500'000;
 
 // Reads one article; lives as long as that takes.
 class ArticleReader {
@@ -30,18 +29,11 @@ class ArticleReader {
   std::vector<Annotation> read(const std::vector<bool>& wanted, Lattice& lattice) {
     NameFinder::Found found;
     finder_.find(document_, wanted, lattice, all_, found);
-    std::array<std::size_t, 3> next{};
-    for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {
-      sorted_.clear();
-      for (std::size_t k = 0; k < found.size(); ++k) {
-        while (next[k] < found[k].size() && found[k][next[k]].sentence == i) sorted_.push_back(found[k][next[k]++]);
-      }
-      if (!sorted_.empty()) select();
-    }
+    select_names(document_, lexicon_, finder_.classes(), found, all_);
     countries_.count(all_);
     settle_bodies(document_, lexicon_, finder_.classes(), countries_, all_);
-    link_acronyms();
-    link_companies();
+    link(link_acronyms(document_, all_));
+    link(settle_companies(document_, lexicon_, finder_.classes(), all_));
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     doubt_towns(document_, lexicon_, finder_.classes(), all_);
@@ -58,203 +50,16 @@ class ArticleReader {
     return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
   }
 
-  // Of the sentence's candidates that overlap, keeps the longest, of equally long ones the strongest; what a run of
-  // capitals has left over stays open.
-  void select() {
-    const std::size_t from = all_.list.size();
-    std::vector<NameCandidate>& sorted = sorted_;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const NameCandidate& a, const NameCandidate& b) {
-      if (a.open != b.open) return b.open;
-      if ((a.strength < 2) != (b.strength < 2)) return b.strength < 2;
-      const std::uint32_t length_a = a.last - a.first, length_b = b.last - b.first;
-      if (length_a != length_b) return length_a > length_b;
-      return a.strength > b.strength;
-    });
-    const Sentence& sentence = document_.sentences[sorted[0].sentence];
-    taken_.assign(sentence.last - sentence.first, 0);
-    sure_.assign(sentence.last - sentence.first, 0);
-    for (std::uint32_t k = 0; k < sorted.size(); ++k) {
-      const NameCandidate& c = sorted[k];
-      if (c.known < 0 || c.weak || c.type == EntityType::person) continue;
-      for (std::uint32_t i = c.first; i < c.last; ++i) sure_[i - sentence.first] = k + 1;
+  // A mention has the identity of the full name, or at least its words.
+  void link(const std::vector<NameLink>& links) {
+    for (const NameLink& one : links) {
+      const NameCandidate& full = all_.list[one.full];
+      all_.list[one.mention].known = full.known;
+      if (full.known < 0) names_[one.mention] = std::string(text_of(full));
     }
-    for (const NameCandidate& c : sorted) {
-      if (!loses_to_known(c, sorted, sentence.first)) keep(c, sentence.first);
-    }
-    std::stable_sort(all_.list.begin() + static_cast<std::ptrdiff_t>(from), all_.list.end(),
-                     [](const NameCandidate& a, const NameCandidate& b) { return a.first < b.first; });
-  }
-
-  // "North Korea May": what only looks like a person does not take a known place's words; and in a headline, where
-  // everything has a capital, only what is sure counts.
-  bool loses_to_known(const NameCandidate& c, const std::vector<NameCandidate>& all, std::uint32_t base) const {
-    if (c.open || c.known >= 0 || c.silent) return false;
-    if (c.headline && c.strength <= 4) return true;
-    // "[Massachusetts Institute of Technology] and Colorado State University".
-    if (c.type == EntityType::org && sure_[c.first - base] != 0) {
-      const NameCandidate& other = all[sure_[c.first - base] - 1];
-      if (other.first < c.first && other.last < c.last) return true;
-    }
-    if (c.type != EntityType::person) return false;
-    // "the deputy Russian foreign minister"; but "Mr French".
-    if (c.last == c.first + 1 && c.first > base && sure_[c.first - base] != 0 &&
-        all[sure_[c.first - base] - 1].type == EntityType::norp &&
-        document_.tokens[c.first - 1].letters == LetterCase::lower) {
-      return true;
-    }
-    if (c.strength >= 7) return false;
-    for (std::uint32_t i = c.first; i < c.last; ++i) {
-      const std::uint32_t at = sure_[i - base];
-      if (at == 0) continue;
-      const NameCandidate& other = all[at - 1];
-      if (other.last - other.first >= c.last - c.first) continue;
-      // "Christian Sandler": a given name as well. "Nora German": a family name behind one.
-      const bool given = lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().given);
-      const bool beside_given = other.first == c.first || (other.last == c.last && !c.weak);
-      const bool one_word = other.last == other.first + 1;
-      if (other.type == EntityType::norp && one_word && beside_given && given) continue;
-      if (!one_word || other.type == EntityType::norp) return true;
-      const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
-      // "Kenya Moses Wanyonyi", "U.N. Trygve Lie": hardly a given name.
-      const bool upper = document_.tokens[c.first].letters == LetterCase::upper;
-      if (other.first == c.first && !given && (upper || is_country(all_.entries[known.first_entry]))) return true;
-      if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;
-    }
-    return false;
-  }
-
-  void keep(NameCandidate c, std::uint32_t base) {
-    const auto free = [&](std::uint32_t at) { return taken_[at - base] == 0; };
-    if (c.open) {
-      for (std::uint32_t i = c.first; i < c.last; ++i) {
-        if (!free(i) || document_.tokens[i].type == TokenType::punctuation) continue;
-        NameCandidate rest = c;
-        rest.first = i;
-        while (i < c.last && free(i)) taken_[i++ - base] = kOpen;
-        rest.last = i;
-        rest.starts = c.starts && rest.first == c.first;
-        while (rest.last > rest.first && document_.tokens[rest.last - 1].type == TokenType::punctuation) --rest.last;
-        if (rest.last > rest.first) all_.list.push_back(rest);
-      }
-      return;
-    }
-    for (std::uint32_t i = c.first; i < c.last; ++i) {
-      if (!free(i)) return merge(c, taken_[c.first - base]);
-    }
-    all_.list.push_back(c);
-    for (std::uint32_t i = c.first; i < c.last; ++i) {
-      taken_[i - base] = static_cast<std::uint32_t>(all_.list.size());
-    }
-  }
-
-  // Another reading of the same stretch: a rule's type and a gazetteer's identity belong together.
-  void merge(const NameCandidate& c, std::uint32_t taken) {
-    if (taken == 0 || taken == kOpen) return;
-    NameCandidate& kept = all_.list[taken - 1];
-    if (kept.first != c.first || kept.last != c.last) return;
-    if (kept.known < 0 && c.known >= 0 && (kept.type == c.type || c.strength >= kept.strength)) {
-      kept.known = c.known;
-      kept.weak = false;
-    } else if (kept.weak && kept.known >= 0 && kept.type == c.type) {
-      kept.weak = false;
-      kept.strength = std::max(kept.strength, c.strength);
-    }
-  }
-
-  // "National Intelligence Service (NIS)": the letters in brackets name what stands before them.
-  void link_acronyms() {
-    std::unordered_map<std::string, std::uint32_t> initials;  // of organisations, for letters without brackets
-    for (std::size_t i = 0; i + 1 < all_.list.size(); ++i) {
-      // Or the letters stand first, and the brackets explain them.
-      const std::size_t inside = i + 1, letters_at = is_acronym(all_.list[i]) ? i : inside,
-                        full_at = 2 * i + 1 - letters_at;
-      NameCandidate& full = all_.list[full_at];
-      const NameCandidate& acronym = all_.list[letters_at];
-      const std::uint32_t end = all_.list[i].last;
-      if (full.sentence != acronym.sentence || all_.list[inside].first != end + 1 ||
-          document_.text[document_.tokens[end].begin] != '(') {
-        continue;
-      }
-      const std::string_view letters = text_of(acronym);
-      if (is_acronym(acronym) ? !is_acronym_of(letters, full) : !is_short_name_of(acronym, full)) continue;
-      if (full.open || (full.type == EntityType::event && full_at == inside)) {
-        full.open = false;
-        full.type = EntityType::org;
-        full.strength = 6;
-        full.rule = "acronym.full";
-      }
-      acronyms_[std::string(letters)] = static_cast<std::uint32_t>(full_at);
-    }
-    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
-      const NameCandidate& c = all_.list[i];
-      if (!c.open && !c.silent && c.type == EntityType::org && c.last > c.first + 2)
-        initials.emplace(initials_of(c), i);
-    }
-    for (NameCandidate& c : all_.list) {
-      if (c.last != c.first + 1 || c.silent) continue;
-      const std::string letters(text_of(c));
-      auto it = acronyms_.find(letters);
-      if (it == acronyms_.end()) {
-        if (!c.open || !is_acronym(c) || letters.size() < 3) continue;
-        it = initials.find(letters);
-        if (it == initials.end()) continue;
-      }
-      const NameCandidate& full = all_.list[it->second];
-      c.open = c.weak = false;
-      c.type = full.type;
-      c.strength = std::max<std::uint8_t>(full.strength, 5);
-      c.rule = "acronym";
-      c.known = full.known;
-      if (full.known < 0) names_[static_cast<std::size_t>(&c - all_.list.data())] = std::string(text_of(full));
-    }
-  }
-
-  void link_companies() {
-    for (const CompanyLink& link : settle_companies(document_, lexicon_, finder_.classes(), all_)) {
-      const NameCandidate& full = all_.list[link.full];
-      all_.list[link.mention].known = full.known;
-      if (full.known < 0) names_[link.mention] = std::string(text_of(full));
-    }
-  }
-
-  std::string initials_of(const NameCandidate& full) const {
-    std::string out;
-    for (std::uint32_t i = full.first; i < full.last; ++i) {
-      const Token& t = document_.tokens[i];
-      if (t.letters != LetterCase::lower && t.type == TokenType::word) out += document_.text[t.begin];
-    }
-    return out;
-  }
-
-  bool is_acronym_of(std::string_view letters, const NameCandidate& full) const {
-    std::string initials = initials_of(full);
-    std::size_t hits = 0;
-    for (const char letter : letters) {
-      const std::size_t at = initials.find(letter);
-      if (at == std::string::npos) continue;
-      initials[at] = ' ';
-      ++hits;
-    }
-    return initials.size() >= 2 && hits * 3 >= letters.size() * 2;
-  }
-
-  // "Demographic Center (Celade)": a word of no table, alone in brackets behind an organisation, that begins as one of
-  // its words does.
-  bool is_short_name_of(const NameCandidate& c, const NameCandidate& full) const {
-    if (!c.open || c.last != c.first + 1 || full.open || full.silent || full.type != EntityType::org) return false;
-    const Token& token = document_.tokens[c.first];
-    if (token.word != 0 || full.last < full.first + 3 || c.last >= document_.tokens.size()) return false;
-    return document_.text[document_.tokens[c.last].begin] == ')' &&
-           initials_of(full).find(document_.text[token.begin]) != std::string::npos;
   }
 
   const Token& token_of(const NameCandidate& c) const { return document_.tokens[c.first]; }
-
-  // One word of two letters or more, all capitals.
-  bool is_acronym(const NameCandidate& c) const {
-    const Token& token = document_.tokens[c.first];
-    return c.last == c.first + 1 && token.letters == LetterCase::upper && token.end - token.begin > 1;
-  }
 
   std::uint32_t words(const NameCandidate& c) const {
     std::uint32_t out = 0;
@@ -345,9 +150,6 @@ class ArticleReader {
     return !is_cued(c);
   }
 
-  static bool is_country(const NameEntry& entry) {
-    return entry.id_prefix.starts_with("iso3166:") && entry.region.empty();
-  }
   bool is_small_place(const NameCandidate& c) const {
     const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
     return c.type == EntityType::gpe && entry.weight < kLargePlace && !entry.id_prefix.starts_with("iso3166:");
@@ -373,7 +175,7 @@ class ArticleReader {
 
   bool link_person(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
-    if (!c.headline && is_acronym(c)) return false;
+    if (!c.headline && is_acronym(document_, c)) return false;
     const bool told = !c.starts || c.known >= 0 || is_given_name(c);
     const std::int32_t person = persons_.find(all_, number, words(c) == 1 && told);
     if (person < 0) return false;
@@ -539,12 +341,6 @@ class ArticleReader {
   PersonIndex persons_;
   CountryCount countries_;
   NameCandidates all_;
-  std::vector<NameCandidate> sorted_;  // those of the sentence in hand
-  // One a token of the sentence in hand: the candidate that has it (its index and one), kOpen for a run; and the sure
-  // name of a gazetteer that covers it.
-  static constexpr std::uint32_t kOpen = 0xFFFFFFFF;
-  std::vector<std::uint32_t> taken_, sure_;
-  std::unordered_map<std::string, std::uint32_t> acronyms_;
   std::unordered_map<std::size_t, std::string> names_;  // of candidates whose name is not their own text
 };
 

@@ -1,0 +1,155 @@
+#include <algorithm>
+
+#include "extract/name_line.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::uint8_t kKnownStrength = 7;
+
+}  // namespace
+
+void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, const Line& line, NameCandidates& out,
+                            std::vector<NameCandidate>& list) const {
+  const Sentence& sentence = document.sentences[line.sentence];
+  const std::span<const Token> tokens(document.tokens.data() + sentence.first, sentence.last - sentence.first);
+  thread_local NameMatch reused;
+  NameMatch& match = reused;
+  NameMatcher::Memory& memory = NameMatcher::thread_memory();
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].type == TokenType::punctuation || tokens[i].type == TokenType::symbol) continue;
+    if (!matcher_.find(document.text, tokens, i, match, memory) || match.entries.empty()) continue;
+    KnownName known;
+    known.first = sentence.first + match.first;
+    known.last = sentence.first + match.last;
+    // A dash behind a name is none of it.
+    while (known.last > known.first + 1 && document.tokens[known.last - 1].type != TokenType::word &&
+           document.tokens[known.last - 1].type != TokenType::number &&
+           document.tokens[known.last - 1].gap != Gap::glued) {
+      --known.last;
+    }
+    if (known.last <= known.first) continue;
+    // The article is no part of a name: "The New York Times"; but "The Hague".
+    const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
+    if (!place && known.last - known.first > 1 && is_article(lattice, known.first)) ++known.first;
+    // Neither is the office: "Pope Francis".
+    if (match.entries[0].type == EntityType::person && known.last - known.first > 1) {
+      const Sense* office = lattice.sense(known.first, classes_.title);
+      if (office != nullptr && office->value == "role") ++known.first;
+    }
+    if (known.last == known.first + 1 && is_no_name(lattice, line, known, match)) continue;
+    if (is_inside(lattice, line, known, place)) {
+      i = match.last - 1;
+      continue;
+    }
+    if (match.entries[0].type == EntityType::org) put_nature_first(lattice, line, known, match.entries);
+    known.first_entry = static_cast<std::uint32_t>(out.entries.size());
+    out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
+    known.last_entry = static_cast<std::uint32_t>(out.entries.size());
+    known.upper = match.upper;
+    const auto sure =
+        std::find_if(match.entries.begin(), match.entries.end(), [](const NameEntry& e) { return !e.weak; });
+    const NameEntry& best = sure != match.entries.end() ? *sure : match.entries[0];
+    const ClassId classes[] = {classes_.known_person, classes_.known_org, classes_.known_place, classes_.known_place,
+                               classes_.known_norp,   classes_.known_fac, classes_.known_event, classes_.known_product};
+    const ClassId cls = classes[static_cast<std::size_t>(best.type)];
+    if (!best.weak && cls != 0) {
+      lattice.add({known.first, known.last, cls, nullptr, static_cast<std::uint32_t>(out.known.size())});
+    }
+    NameCandidate candidate;
+    candidate.sentence = line.sentence;
+    candidate.first = known.first;
+    candidate.last = known.last;
+    candidate.type = best.type;
+    candidate.strength = best.weak ? 1 : kKnownStrength;
+    candidate.weak = best.weak;
+    candidate.headline = line.headline || line.shouted;
+    candidate.starts = known.first == line.first;
+    candidate.known = static_cast<std::int32_t>(out.known.size());
+    candidate.rule = "gazetteer";
+    out.known.push_back(known);
+    list.push_back(candidate);
+    i = match.last - 1;
+  }
+}
+
+// "The"; but "All India Radio".
+bool NameFinder::is_article(const Lattice& lattice, std::uint32_t at) const {
+  const Sense* sense = lattice.sense(at, classes_.determiner);
+  return sense != nullptr && !sense->option("definite").empty();
+}
+
+// One word of which it is not the name that speaks: "God" is no town, the "starting XI" no leader, and "SAMA" is an
+// abbreviation, not the town of Sama, and "TWA" not the Twa; though at the beginning of a line it may be where the
+// article was written.
+bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const KnownName& known,
+                            const NameMatch& match) const {
+  const std::uint32_t at = known.first;
+  if (match.upper && lattice.has(at, classes_.suffix)) return true;
+  if (lattice.has(at, classes_.not_name)) return true;
+  const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
+  if (place && known.last < lattice.last()) {
+    // "Hospital de las Lomas", "Agro-Industry".
+    const Features& features = lattice.lexicon().features(lattice.token(at).word);
+    const bool thing = features.has(classes_.fac_head) || features.has(classes_.org_head);
+    if (thing && lattice.has(known.last, classes_.particle)) return true;
+    const std::uint32_t end = line.part_ends[at - line.first];
+    if (end > at + 2 && lattice.has(end - 1, classes_.sentence_word)) return true;
+    // "Sens. Dole and Nunn".
+    const std::uint32_t next = lattice.str(known.last) == "." ? known.last + 1 : known.last;
+    if (features.has(classes_.title) && next < lattice.last() && has_capital(lattice.token(next))) return true;
+  }
+  if ((!place && match.entries[0].type != EntityType::norp) || !match.upper || line.shouted) return false;
+  const auto is_mark = [&](std::uint32_t i) {
+    const TokenType type = lattice.token(i).type;
+    return type == TokenType::symbol || (type == TokenType::punctuation && lattice.str(i) != "(");
+  };
+  const bool begins = at == line.first || lattice.token(at).gap == Gap::line ||
+                      lattice.token(at).gap == Gap::paragraph || is_mark(at - 1) ||
+                      lattice.token(at - 1).type == TokenType::number;
+  if (begins && at + 1 < lattice.last() && is_mark(at + 1)) return false;
+  const std::string_view str = lattice.str(at);
+  if (str.size() < 3 || (at > line.first && lattice.has(at - 1, classes_.place_cue))) return false;
+  const std::string_view name = match.entries[0].name;
+  return name.size() >= str.size() && name[1] >= 'a' && name[1] <= 'z' && name[0] == str[0] &&
+         (name.size() == str.size() || name[str.size()] == ' ');
+}
+
+// "the Amazon and its people": what nature made has the article, the company of that name has none.
+void NameFinder::put_nature_first(const Lattice& lattice, const Line& line, const KnownName& known,
+                                  std::vector<NameEntry>& entries) const {
+  if (entries.size() < 2 || known.first == line.first || !is_article(lattice, known.first - 1)) return;
+  const bool goes_on = known.last < lattice.last() && lattice.token(known.last).type == TokenType::word &&
+                       !lattice.lexicon().features(lattice.token(known.last).word).meets(classes_.closed);
+  if (goes_on) return;
+  const auto nature =
+      std::find_if(entries.begin(), entries.end(), [](const NameEntry& e) { return e.type == EntityType::loc; });
+  if (nature == entries.end()) return;
+  nature->weak = false;
+  std::iter_swap(entries.begin(), nature);
+}
+
+// "San Pedro de Poás": a particle and a capital go on with the name of a place. "Gerardo “Tata” Martino": a byname.
+bool NameFinder::is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const {
+  // "Santo Cristo de Esquipulas".
+  if (place && known.first > line.first + 1 && lattice.token(known.first - 1).letters == LetterCase::lower &&
+      lattice.token(known.first - 1).end - lattice.token(known.first - 1).begin > 1 &&
+      lattice.has(known.first - 1, classes_.particle) && has_capital(lattice.token(known.first - 2))) {
+    return true;
+  }
+  if (known.last + 1 >= lattice.last()) return false;
+  const Token& next = lattice.token(known.last);
+  const bool goes_on = has_capital(lattice.token(known.last + 1));
+  if (!goes_on) return false;
+  if (next.type == TokenType::word) {
+    return place && next.letters == LetterCase::lower && next.gap == Gap::space && next.end - next.begin > 1 &&
+           lattice.has(known.last, classes_.particle);
+  }
+  if (known.last != known.first + 1 || known.first < line.first + 2) return false;
+  return next.type == TokenType::punctuation && next.gap == Gap::glued &&
+         lattice.has(known.first - 1, classes_.quote) && lattice.token(known.first).gap == Gap::glued &&
+         has_capital(lattice.token(known.first - 2));
+}
+
+}  // namespace dateline

@@ -1,0 +1,26 @@
+// What the files of NameFinder share.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/name_candidates.h"
+
+namespace dateline {
+
+// What is known of a sentence while its names are sought.
+struct NameFinder::Line {
+  std::uint32_t sentence = 0;
+  bool headline = false;                 // most words have a capital
+  bool shouted = false;                  // most letters are capitals
+  std::vector<std::uint32_t> part_ends;  // one a token: the end of the name word that begins there, 0 where none does
+  std::uint32_t first = 0;
+};
+
+inline bool has_capital(const Token& token) {
+  return token.type == TokenType::word && (token.flags & Token::kAddress) == 0 &&
+         (token.letters == LetterCase::capital || token.letters == LetterCase::upper ||
+          token.letters == LetterCase::mixed);
+}
+
+}  // namespace dateline

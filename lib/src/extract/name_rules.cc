@@ -1,0 +1,129 @@
+#include <algorithm>
+
+#include "extract/name_line.h"
+
+namespace dateline {
+
+namespace {
+
+// "J.R.", of letters with a stop behind each.
+bool is_dotted(std::string_view str) { return str.size() >= 4 && str[1] == '.' && str[3] == '.'; }
+
+}  // namespace
+
+// "NGO Registry Board", "Harbour SACCO": letters that stand for words are no part of a person's name, but for initials
+// and names in capitals.
+bool NameFinder::has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  bool abbreviation = false, other = false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& token = lattice.token(i);
+    if (token.type != TokenType::word) continue;
+    if (token.letters != LetterCase::upper || token.end - token.begin < 2 || lattice.has(i, classes_.suffix) ||
+        (token.word == 0 && is_dotted(lattice.str(i)))) {
+      other = true;
+    } else if (token.end - token.begin > 2 || i > first) {
+      abbreviation = true;
+    }
+  }
+  return abbreviation && (other || last == first + 1);
+}
+
+// "General Director" names nobody.
+bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at, bool alone) const {
+  const Features& features = lattice.lexicon().features(lattice.token(at).word);
+  if (!features.has(classes_.title) || features.has(classes_.family) || features.has(classes_.given)) return false;
+  // "Yusuf al-Hajj".
+  const std::string_view value = lattice.sense(at, classes_.title)->value;
+  return alone || (value != "male" && value != "female");
+}
+
+// "George Washington University", "Chief Executive": its last word tells what it is, and it is nobody.
+bool NameFinder::is_thing(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  const Features& features = lattice.lexicon().features(lattice.token(last - 1).word);
+  if (features.has(classes_.family) || features.has(classes_.given) || features.has(classes_.suffix)) return false;
+  // "Suvanto Timber"; but "Elena Power".
+  if (features.has(classes_.firm_noun) && last > first + 1) {
+    const Features& front = lattice.lexicon().features(lattice.token(first).word);
+    return !front.has(classes_.given) && !front.has(classes_.family);
+  }
+  return features.has(classes_.org_head) || features.has(classes_.fac_head) || features.has(classes_.region_head) ||
+         features.has(classes_.place_head) || (last == first + 1 && features.has(classes_.sentence_word));
+}
+
+bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Sense* given = lattice.sense(i, classes_.given);
+    const Sense* family = lattice.sense(i, classes_.family);
+    if ((given != nullptr && given->option("weak").empty()) || (family != nullptr && family->option("weak").empty())) {
+      return false;
+    }
+  }
+  const Features& features = lattice.lexicon().features(lattice.token(first).word);
+  // "Kim Min-woo".
+  const bool hyphen = last > first + 2 && lattice.token(first + 2).gap == Gap::glued;
+  if (hyphen && features.has(classes_.family)) return false;
+  // "Harry Lingard": an ordinary word that is a given name too, and a word of no table. But "Will Lingard come?", and
+  // "the Amber Halcyon" sails.
+  if (first > lattice.first() && lattice.has(first - 1, classes_.determiner)) return true;
+  return last != first + 2 || lattice.token(first + 1).word != 0 || !features.has(classes_.given) ||
+         features.meets(classes_.closed) || features.has(classes_.month);
+}
+
+// Sets the tokens of what a rule has found; false where that is none.
+bool NameFinder::cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found,
+                       NameCandidate& candidate) const {
+  candidate.first = at;
+  candidate.last = found.last;
+  if (actions_[found.rule].whole) return true;
+  thread_local Match match;
+  match.captures.clear();
+  if (!grammar_.complete(lattice, at, found, match)) return false;
+  // The elements of a group that is named are captured one by one.
+  std::uint32_t first = match.last, last = match.first;
+  for (const Capture& capture : match.captures) {
+    if (capture.name != name_capture_) continue;
+    first = std::min(first, capture.first);
+    last = std::max(last, capture.last);
+  }
+  if (first < last) {
+    candidate.first = first;
+    candidate.last = last;
+  }
+  return true;
+}
+
+void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const {
+  thread_local std::vector<Grammar::Found> reused;
+  std::vector<Grammar::Found>& all = reused;
+  for (std::uint32_t at = grammar_.next_begin(lattice, lattice.first()); at < lattice.last();
+       at = grammar_.next_begin(lattice, at + 1)) {
+    grammar_.find(lattice, at, all);
+    for (const Grammar::Found& found : all) {
+      const RuleAction& action = actions_[found.rule];
+      NameCandidate candidate;
+      if (!cover(lattice, at, found, candidate) || is_letter_word(lattice, candidate.first)) continue;
+      if (action.type == EntityType::person && !action.silent) {
+        const bool alone = candidate.last == candidate.first + 1;
+        if (is_office(lattice, candidate.last - 1, alone) || is_thing(lattice, candidate.first, candidate.last))
+          continue;
+        if (!line.shouted && !line.headline && has_abbreviation(lattice, candidate.first, candidate.last)) continue;
+      }
+      candidate.sentence = line.sentence;
+      candidate.type = action.type;
+      candidate.strength = action.strength;
+      candidate.silent = action.silent;
+      candidate.headline = line.headline || line.shouted;
+      candidate.starts = candidate.first == line.first;
+      candidate.rule = grammar_.rules()[found.rule].id;
+      candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 7 &&
+                       is_weak_person(lattice, candidate.first, candidate.last);
+      // "the Amber Halcyon": a ship, not she.
+      if (candidate.weak && candidate.first > line.first && lattice.has(candidate.first - 1, classes_.determiner)) {
+        continue;
+      }
+      list.push_back(candidate);
+    }
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,153 @@
+#include <algorithm>
+
+#include "extract/name_line.h"
+
+namespace dateline {
+
+namespace {
+
+bool starts_with_capital(const Token& token, std::string_view str) {
+  if (!has_capital(token)) return false;
+  return token.letters != LetterCase::mixed || !(str[0] >= 'a' && str[0] <= 'z');
+}
+
+bool is_hyphen(std::string_view str) { return str == "-" || str == "\xE2\x80\x90" || str == "\xE2\x80\x91"; }
+
+// "J.R.", of letters with a stop behind each.
+bool is_dotted(std::string_view str) { return str.size() >= 4 && str[1] == '.' && str[3] == '.'; }
+
+}  // namespace
+
+// "A", "I": one letter that is no initial.
+bool NameFinder::is_letter_word(const Lattice& lattice, std::uint32_t at) const {
+  const Token& token = lattice.token(at);
+  return token.end - token.begin == 1 && lattice.lexicon().features(token.word).meets(classes_.closed);
+}
+
+// A token that can be a part of a name: it has a capital, and is no word that never is.
+bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const {
+  const Token& token = lattice.token(at);
+  const std::string_view str = lattice.str(at);
+  if (!starts_with_capital(token, str)) return false;
+  if (token.end - token.begin == 1) return !is_letter_word(lattice, at);
+  if (token.word == 0) return true;
+  const Features& features = lattice.lexicon().features(token.word);
+  if (features.has(classes_.month) && is_month(lattice, at)) return false;
+  // In a headline the capital of an ordinary word says nothing.
+  const bool ordinary = line.headline && is_weak_person(lattice, at, at + 1);
+  if ((features.has(classes_.given) || features.has(classes_.family)) && !ordinary) {
+    if (!features.has(classes_.title)) return !features.has(classes_.not_name);
+  }
+  if (features.meets(classes_.closed)) return false;
+  // "Cooperation May Become More Costly": a headline's verbs have capitals, too.
+  if (line.headline && features.has(classes_.verb)) return false;
+  const bool after_part =
+      at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
+  const bool before_capital = at + 1 < lattice.last() && has_capital(lattice.token(at + 1));
+  if (features.has(classes_.title) && !after_part && before_capital) {
+    // "Analyst Wetherby", but "Analyst House".
+    if (lattice.sense(at, classes_.title)->value != "occupation") return false;
+    if (lattice.has(at + 1, classes_.given) || lattice.has(at + 1, classes_.family)) return false;
+  }
+  if (features.has(classes_.sentence_word) && (line.headline || at == line.first)) {
+    if (features.has(classes_.name_opener) && before_capital && !line.headline) return true;
+    return features.has(classes_.org_head) && at != line.first;
+  }
+  return true;
+}
+
+// "June 5", "the 5th of August", "5 May": the month, not April or June.
+bool NameFinder::is_month(const Lattice& lattice, std::uint32_t at) const {
+  return (at + 1 < lattice.last() && lattice.token(at + 1).type == TokenType::number) ||
+         (at > lattice.first() && lattice.token(at - 1).type == TokenType::number);
+}
+
+// "Wu Tzu-hao": behind a family name that stands first, what follows a hyphen is a part whatever it means.
+bool NameFinder::is_behind_family(const Lattice& lattice, std::uint32_t at, const Line& line) const {
+  if (at == line.first || line.part_ends[at - 1 - line.first] != at) return false;
+  const Sense* family = lattice.sense(at - 1, classes_.family);
+  return family != nullptr && family->value == "east";
+}
+
+// The end of the name word that begins at `at`: hyphens and an article ("al-Sisi", "Jong-un") belong to it. 0: none.
+std::uint32_t NameFinder::part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const {
+  std::uint32_t end = 0;
+  const auto hyphen_at = [&](std::uint32_t i) {
+    return i + 1 < lattice.last() && lattice.token(i).gap == Gap::glued && lattice.token(i + 1).gap == Gap::glued &&
+           is_hyphen(lattice.str(i));
+  };
+  if (is_part(lattice, at, line)) {
+    end = at + 1;
+  } else if (hyphen_at(at + 1) && lattice.has(at, classes_.article) && has_capital(lattice.token(at + 2))) {
+    return at + 3;
+  } else if (hyphen_at(at + 1) && has_capital(lattice.token(at)) && is_behind_family(lattice, at, line)) {
+    end = at + 1;
+  }
+  if (end == 0) return 0;
+  const bool behind_family = hyphen_at(end) && is_behind_family(lattice, at, line);
+  while (hyphen_at(end)) {
+    const Token& next = lattice.token(end + 1);
+    if (next.type != TokenType::word && next.type != TokenType::number) break;
+    // "Jong-un", "Hwasong-15", "Jean-Pierre"; but "London-based", "Moscow-backed".
+    const std::uint32_t size = next.end - next.begin;
+    if (next.letters == LetterCase::lower && size > (behind_family ? 6 : 4)) break;
+    if (next.letters == LetterCase::lower && !behind_family && !lattice.lexicon().features(next.word).none() &&
+        !lattice.has(end + 1, classes_.particle) && !lattice.has(end + 1, classes_.article)) {
+      break;
+    }
+    end += 2;
+  }
+  // "Secretary-General Guterres": an office, as a phrase of the tables.
+  const Chunk* office = end > at + 1 ? lattice.longest(at, classes_.title) : nullptr;
+  if (office != nullptr && office->last == end && end < lattice.last() && has_capital(lattice.token(end))) return 0;
+  return end;
+}
+
+void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Line& line) const {
+  const Sentence& sentence = document.sentences[line.sentence];
+  line.first = sentence.first;
+  line.part_ends.assign(sentence.last - sentence.first, 0);
+  std::uint32_t words = 0, capitals = 0, uppers = 0;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = document.tokens[i];
+    if (token.type != TokenType::word || token.end - token.begin < 4) continue;
+    ++words;
+    if (token.letters == LetterCase::capital || token.letters == LetterCase::mixed) ++capitals;
+    if (token.letters == LetterCase::upper) ++uppers;
+  }
+  const std::string_view closing = lattice.str(sentence.last - 1);
+  // A headline may ask; it does not end as a sentence of a text does.
+  const bool stops = closing == "." || closing == "!";
+  line.headline = !stops && words >= 3 && (capitals + uppers) * 10 >= words * 8;
+  line.shouted = words >= 2 && uppers * 10 >= words * 6;
+  std::uint32_t office_end = 0;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (lattice.begins_chunk(i)) {
+      const Chunk* office = lattice.longest(i, classes_.title);
+      if (office != nullptr && office->last > i + 2) office_end = std::max(office_end, office->last);
+    }
+    // Most words have no capital; of them only an article before a hyphen begins a name word.
+    const Token& token = document.tokens[i];
+    if ((token.type != TokenType::word || token.letters == LetterCase::lower) &&
+        (i + 1 == sentence.last || document.tokens[i + 1].gap != Gap::glued)) {
+      continue;
+    }
+    // "Secretary of State Dunmore": the office's last word begins no name.
+    if (i + 1 == office_end && office_end < sentence.last && has_capital(document.tokens[office_end]) &&
+        document.tokens[i - 1].letters == LetterCase::lower) {
+      continue;
+    }
+    const std::uint32_t end = part_end(lattice, i, line);
+    const bool common = has_capital(token) && lattice.token_has(i, classes_.sentence_word);
+    if (common && classes_.common_word != 0) lattice.add({i, i + 1, classes_.common_word, nullptr, 0});
+    if (end == 0) continue;
+    if (token.letters == LetterCase::upper && token.word == 0 && is_dotted(lattice.str(i))) {
+      lattice.add({i, end, classes_.initials, nullptr, 0});
+    }
+    for (std::uint32_t k = i; k < end; ++k) line.part_ends[k - line.first] = end;
+    lattice.add({i, end, classes_.name_word, nullptr, 0});
+    i = end - 1;
+  }
+}
+
+}  // namespace dateline
