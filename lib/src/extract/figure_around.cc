@@ -74,6 +74,17 @@ std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at
   return {};
 }
 
+std::string FigureReader::Data::rate_of_many(const Passage& passage, std::uint32_t at) const {
+  const Lattice& lattice = passage.lattice;
+  if (!is(lattice, at, rate_per) || at + 1 >= lattice.last()) return {};
+  const Chunk* many = lattice.longest(at + 1, class_of(Builtin::number));
+  if (many == nullptr) return {};
+  const std::string digits = passage.numbers[many->payload].value.str();
+  if (const Sense* measured = sense_at(lattice, many->last, unit)) return digits + "." + std::string(measured->value);
+  const bool power = digits.size() > 1 && digits[0] == '1' && digits.find_first_not_of('0', 1) == std::string::npos;
+  return power ? "10*" + std::to_string(digits.size() - 1) : digits;
+}
+
 std::uint32_t FigureReader::Data::behind_owner(const Lattice& lattice, std::uint32_t at) const {
   for (std::uint32_t i = at; i < at + 6 && i + 1 < lattice.last(); ++i) {
     const Token& token = lattice.token(i);

@@ -235,6 +235,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)
       ++counted;
     if (figure->object && figure->per.empty()) figure->per = data.rate_at(lattice, counted);
+    if (figure->per.empty()) figure->per = data.rate_of_many(passage, counted);
     if (!data.is(lattice, reading.first, data.level)) {
       figure->change = data.change_around(lattice, reading.first, reading.last, counted);
     } else if (figure->bound == Bound::range && figure->change == Change::none) {

@@ -153,6 +153,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   number_and = cls("NUMBER_AND");
   rate_word = cls("RATE_WORD");
   rate_noun = cls("RATE_NOUN");
+  rate_per = cls("RATE_PER");
   count_more = cls("COUNT_MORE");
   past_endings = words_of(language.setting("past_endings"));
 }

@@ -69,6 +69,9 @@ struct FigureReader::Data {
   std::uint32_t behind_owner(const Lattice& lattice, std::uint32_t at) const;
   // The unit of the rate at `at`, behind what is counted: "90 visitors per day"; "" where none stands there.
   std::string rate_at(const Lattice& lattice, std::uint32_t at) const;
+  // The unit of a rate among many at `at`: "10*5" for "per 100,000 people", "100.km" for "per 100 km"; "" where none
+  // stands there.
+  std::string rate_of_many(const Passage& passage, std::uint32_t at) const;
   bool change_noun(const Lattice& lattice, std::uint32_t at) const;
   // The place of the verb of change before `at`, -1 where none is near.
   std::int64_t change_verb(const Lattice& lattice, std::uint32_t at) const;
@@ -89,7 +92,7 @@ struct FigureReader::Data {
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, slash, phrase_end,
       change_by, change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent,
       relative_pronoun, verb, quantity_noun, past_verb, clitic, age_person, age_then, negative, level_noun, number_and,
-      rate_word, rate_noun, count_more;
+      rate_word, rate_noun, rate_per, count_more;
   std::vector<std::string> past_endings;  // how past forms end that no table lists
   ClassId name_chunk = class_of(Builtin::name);
 };
