@@ -74,7 +74,7 @@ Coverage cover(Cues& cues, const Line& line) {
   return coverage;
 }
 
-// A link's text with its own repetition glued on, "Go BackGo Back": the text and the tooltip of a button.
+// A link's text with its own repetition glued on, "Read OnRead On": the text and the tooltip of a button.
 bool is_doubled(std::string_view line) {
   if (line.size() < 6 || line.size() > 80) return false;
   const std::size_t half = line.size() / 2;

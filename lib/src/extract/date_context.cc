@@ -121,7 +121,7 @@ class Judge : Surroundings {
     return c != nullptr && c->sense != nullptr && c->sense->number == 0;
   }
 
-  // "on 22/04", "next 5/12", "on 11/20, 11/22 or 11/25"; a fraction may look the same.
+  // "on 22/04", "next 7/9", "on 10/3, 10/5 or 10/9"; a fraction may look the same.
   bool numeric_day() const {
     if (glued_before() && before() != "(") return false;
     if (glued_behind() && (behind() == "/" || behind() == "-" || behind() == "%" || behind() == "\"")) return false;
@@ -164,7 +164,7 @@ class Judge : Surroundings {
   // "Friday 14" before a comma: no "14th", which is one wherever it stands.
   bool number_of_digits(std::uint16_t name) const {
     const Capture* c = match_.find(name);
-    const bool runs_on = last_ + 1 < lattice_.last() && glued_behind() && number_at(last_ + 1);  // "Friday 7-6"
+    const bool runs_on = last_ + 1 < lattice_.last() && glued_behind() && number_at(last_ + 1);  // "Friday 5-4"
     return c != nullptr && c->cls == class_of(Builtin::day) && lattice_.token(c->first).letters == LetterCase::none &&
            !runs_on && (!has_behind() || behind() != ":");
   }
@@ -178,14 +178,14 @@ class Judge : Surroundings {
            behind(words_.conjunction);
   }
 
-  // "April '87", "15 April of 87"; "April of 12" is as likely a day.
+  // "April '87", "12 June of 93"; "April of 12" is as likely a day.
   bool apostrophe() const {
     const Capture* c = match_.find(words_.short_year);
     if (c->last - c->first == 2) return true;
     return match_.find(words_.of) != nullptr && passage_.shapes[c->payload].year % 100 > 31;
   }
 
-  // One of two months: "between May and July", "from November to March".
+  // One of two months: "between May and October", "from November to March".
   bool joined_month() const {
     if (last_ + 1 < lattice_.last() && has(last_, words_.join) && has(last_ + 1, words_.month_class)) return true;
     return first_ >= lattice_.first() + 2 && has(first_ - 1, words_.join) && has(first_ - 2, words_.month_class);
@@ -320,7 +320,7 @@ class Judge : Surroundings {
     if (weak(words_.weekday, "weak")) {
       const Sense* cue = cued() ? lattice_.sense(first_ - 1, words_.cue) : nullptr;
       const bool joined = first_ >= lattice_.first() + 2 && has(first_ - 1, words_.join) &&
-                          has(first_ - 2, words_.weekday_class);  // "Mon or Tue"
+                          has(first_ - 2, words_.weekday_class);  // "Thu or Fri"
       return (joined || (cue != nullptr && !cue->option("day").empty())) && !shouted(c->first) && !capital_behind();
     }
     return true;
@@ -362,7 +362,7 @@ class Judge : Surroundings {
     return !capital_before() || (first_ - 1 == lattice_.first() && !has(first_ - 1, words_.given_name));
   }
 
-  // "Christmas cards", "the Passover Seder".
+  // "Christmas cards", "the Easter parade".
   bool before_noun() const {
     if (!has_behind() || lattice_.token(last_).gap != Gap::space || lattice_.token(last_).type != TokenType::word) {
       return false;

@@ -43,7 +43,7 @@ void add(const UnitCount& count, Written& parts) {
   if (count.unit.kind == UnitKind::none) return;
   const UnitLetters letters = letters_of(count.unit.kind);
   std::string& out = letters.of_day ? parts.time : parts.date;
-  if (!out.empty() && out.back() == letters.letter) return;  // "five days and four nights"
+  if (!out.empty() && out.back() == letters.letter) return;  // "six days and five nights"
   if (!count.count) {
     out += 'X';
     out += letters.letter;

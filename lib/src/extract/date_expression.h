@@ -52,7 +52,7 @@ struct DateExpression {
   TimeUnit unit;            // the period that the direction is of
   UnitCount count;          // of a shift or a duration
   UnitCount also, third;    // "two years and six months", "two years, a month and 21 days"
-  int of_week = kOpen;      // which day of the week that a shift comes to: "Monday two weeks from now"
+  int of_week = kOpen;      // which day of the week that a shift comes to: "Friday three weeks from now"
   int sign = 0;             // of a shift
   bool ambiguous = false;   // day and month may change places
   bool in_digits = false;   // day and month are digits: they may change places, too

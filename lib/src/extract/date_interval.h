@@ -40,7 +40,7 @@ struct JoinedDate {
 // interval in both.
 void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& second);
 
-// "the quarter ended Sept. 30", "the nine months ended June 30": gives the period its days from the date that it ended
+// "the quarter ended Nov. 30", "the nine months ended June 30": gives the period its days from the date that it ended
 // on, and a quarter without a year its place. Does nothing where the date is open or no day or month.
 void end_period(JoinedDate& period, const ResolvedDate& end, const DateBase& base);
 

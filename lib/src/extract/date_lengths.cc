@@ -46,14 +46,14 @@ bool LengthJudge::is_clear() const {
   return number.spelled || unit->first > count->last || number.value == Decimal(1);
 }
 
-// "the year to March", "the year ended Sept. 30"; not "through the night to help".
+// "the year to March", "the year ended Nov. 30"; not "through the night to help".
 bool LengthJudge::has_end() const {
   if (!has_behind() || behind(words_.period_end)) return true;
   const std::uint32_t at = last_ + 1;
   return at < lattice_.last() && (has(at, words_.month_class) || number_at(at));
 }
 
-// "four flights a week", "24 hours a day", "358,000 a month": how often, not how long.
+// "four flights a week", "24 hours a day", "214,000 a month": how often, not how long.
 bool LengthJudge::is_rate() const {
   if (!has_before() || match_.find(words_.bound) != nullptr) return false;
   if (number_before() || before(words_.number_word)) return true;
@@ -125,7 +125,7 @@ bool LengthJudge::recurs() const {
                          lattice_.token(last_).gap == Gap::space && !behind(words_.preposition) &&
                          !behind(words_.conjunction) && !behind(words_.auxiliary) && !behind(words_.adverb) &&
                          !behind(words_.determiner) && !behind(words_.pronoun);
-  const bool second = last_ + 1 < lattice_.last() && has(last_ + 1, words_.recurring);  // "a daily public rally"
+  const bool second = last_ + 1 < lattice_.last() && has(last_ + 1, words_.recurring);  // "a daily street rally"
   if (attribute && !behind(words_.recurring) && !second) return false;
   if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
   if (letters == LetterCase::lower) return true;

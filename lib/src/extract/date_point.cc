@@ -276,7 +276,7 @@ class PointResolver {
     return missing(t);
   }
 
-  // "calendar week 23", "Thursday, week 23": of the year at hand.
+  // "calendar week 23", "Tuesday, week 31": of the year at hand.
   Timex week_of_year(Timex t) {
     if (!anchor_.day) return missing(t);
     t.year = year_of(anchor_.take());

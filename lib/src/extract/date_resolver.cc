@@ -113,7 +113,7 @@ class Resolver {
     return place(moved_from(anchor_.take()));
   }
 
-  // "Monday two weeks from now": the Monday of the week come to; so many months or years on, the first one from there.
+  // "Friday three weeks from now": the Monday of the week come to; so many months or years on, the first one from there.
   // "two years, a month and 21 days later" is a day.
   Timex moved_from(Day from) const {
     if (e_.also.unit.kind == UnitKind::none && e_.of_week == kOpen) return shifted(from);

@@ -19,7 +19,7 @@ bool FigureContext::owns() const {
   return verb && verb->value == "have";
 }
 
-// Whether a verb or adverb of change stands at `at`: "rose 3 to 20", "off 17.01".
+// Whether a verb or adverb of change stands at `at`: "rose 3 to 20", "off 12.30".
 bool FigureContext::changes(At at) const {
   for (const ClassId cls : {d_.change_up, d_.change_down}) {
     if (!is(at, cls)) continue;
@@ -45,7 +45,7 @@ bool FigureContext::part_of_whole(const Match& match, const Number& number) cons
   return whole && d_.counted_after(lattice_, whole->last);
 }
 
-// What is told of something: "a population of 950", "the population in the valley is 950", "149 in 2006, 87 in 2007",
+// What is told of something: "a population of 950", "the population in the valley is 950", "310 in 2016, 95 in 2017",
 // "he has only three", "of which 10 burned".
 bool FigureContext::told(const Match& match) const {
   if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
@@ -65,7 +65,7 @@ bool FigureContext::told(const Match& match) const {
   return is(first_ - 1, d_.relative_pronoun) && is(first_ - 2, d_.preposition);
 }
 
-// "closed at 132.86", "the lowest is 74.07", "1190.43, off 14.76", "0.82 share", "(0.5 WAR, ...".
+// "closed at 132.86", "the lowest is 61.20", "2210.15, off 9.40", "0.82 share", "(0.7 WAR, ...".
 bool FigureContext::decimals_told(const Match& match, const Number& number) const {
   if (is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.level) || is(first_ - 1, d_.change_by)) return true;
   const At next = inside(last_) && str(last_) == "," ? last_ + 1 : last_;
@@ -75,7 +75,7 @@ bool FigureContext::decimals_told(const Match& match, const Number& number) cons
   return punctuation(first_ - 1) && stops(last_ + 1);
 }
 
-// A change, "rose 3 to 20", "off 17.01", or the level it leads to, "to 20". "lost 6 to 4" tells a score: what is
+// A change, "rose 3 to 20", "off 12.30", or the level it leads to, "to 20". "lost 6 to 4" tells a score: what is
 // reached is more than what it rose or fell by.
 bool FigureContext::moved(const Number& number) const {
   const auto number_at = [&](At at) {
@@ -117,7 +117,7 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     return true;
   }
   if (match.find(d_.post_name) || number.grouped) return true;
-  // "would take thirty-five hundred if", not "Flight eight hundred"
+  // "would cost forty-five hundred if", not "Flight eight hundred"
   const bool named_before = letters(first_ - 1, LetterCase::upper) || is(first_ - 1, d_.clitic) ||
                             (letters(first_ - 1, LetterCase::capital) && first_ - 1 > lattice_.first());
   if (number.spelled && number.value >= Decimal(100) && !named_before) return true;

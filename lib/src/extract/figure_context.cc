@@ -77,7 +77,7 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
     // "kr", "R" and the like inside words; letters glued before or behind.
     if (unit->first == match.first && glued(unit->first) && word(At{unit->first} - 1) && code) return false;
     if (unit->sense->option("weak").empty()) continue;
-    // "#89.7 million": pounds where the sign is a number sign's; "#5" is a number in a series.
+    // "#62.5 million": pounds where the sign is a number sign's; "#5" is a number in a series.
     if (unit->sense->option("weak") == "scaled") {
       const Capture* least = number ? number : match.find(d_.high_name);
       if (!least || !passage_.numbers[least->payload].scaled) return false;
@@ -104,7 +104,7 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
       continue;
     }
     if (!large && figure.value && *figure.value < Decimal(50)) return false;
-    // "550 real estate experts"
+    // "340 real estate agents"
     if (!large && word(last_) && d_.phrases.is_open(lattice_, match.last) && !is(last_, d_.verb)) return false;
     if (!large && word(last_) && !stops(last_) && is(last_, d_.determiner)) return false;
   }
@@ -135,7 +135,7 @@ bool FigureContext::measure(const Match& match) const {
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
       if (decimals && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
     }
-    // "the 13F filing", "800,000 F-Series trucks", "a Boeing 777F", "must 13F be filed"
+    // "the 13F filing", "800,000 F-Series trucks", "a Boeing 777F", "must 11C be filed"
     const bool letter = str(unit->first).size() == 1 && token(unit->first).letters != LetterCase::lower;
     if (letter && close && (is(first_ - 1, d_.modal) || product_before())) return false;
     // "14.7C/ per share": what a sign for cents has become.
@@ -195,7 +195,7 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   if (number && !(passage_.numbers[number->payload].value < Decimal(1000)) && is(first_ - 1, d_.auxiliary) &&
       stops(last_))
     return false;
-  // "#89.7 million", "20-35mm"; but "Section 12 B".
+  // "#62.5 million", "20-35mm"; but "Section 14 C".
   for (const Capture& capture : match.captures) {
     if (capture.name != d_.number_name) continue;
     const Number& one = passage_.numbers[capture.payload];

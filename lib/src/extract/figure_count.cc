@@ -11,7 +11,7 @@ bool FigureContext::parts(At at) const {
 
 // "the two countries", "these three", "the last five": known already, not counted.
 bool FigureContext::anaphoric() const {
-  // "Of the eight victims, three", "any of the eight sites": a whole that is counted; not "leaders of the two lands".
+  // "Of the nine sailors, four", "any of the eight sites": a whole that is counted; not "leaders of the two lands".
   if (is(first_ - 1, d_.anaphoric)) return !(is(first_ - 2, d_.of) && parts(first_ - 3));
   if (is(first_ - 1, d_.ordinal_word)) return true;
   return definite_adjective(first_ - 1);
@@ -95,7 +95,7 @@ bool FigureContext::plural(const Match& match) const {
   return d_.counted_after(lattice_, match.last).has_value() || is(last_, d_.count_verb) || word(last_) || stops(last_);
 }
 
-// "from 1530 to 1570"
+// "from 1440 to 1490"
 bool FigureContext::years(const Number& from, const Number& to) const {
   const auto looks = [&](const Number& n) {
     return !n.spelled && !n.scaled && !n.grouped && n.last == n.first + 1 && str(n.first).size() == 4 &&
@@ -129,7 +129,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     // "The range is 1000-5000"; "the score was 3-2" is none.
     const bool told = low.value >= Decimal(1000) && is(first_ - 1, d_.auxiliary) && stops(last_);
     const bool attributive = is(last_, d_.hyphen) && glued(last_) && is(last_ + 1, d_.counted);
-    if (attributive && is(low.last, d_.hyphen) && !glued(low.last + 1)) return true;  // "six- to 10-bedroom"
+    if (attributive && is(low.last, d_.hyphen) && !glued(low.last + 1)) return true;  // "four- to 12-bedroom"
     const bool acting = acts(number) && !glued(low.last);  // "nine or 10 died", not "won 3-2 said"
     return acting || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
            (rule.steady && !year_like(number) && !years(low, number));

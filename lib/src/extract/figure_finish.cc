@@ -83,7 +83,7 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
              (figure.value && !figure.value->is_whole() && !d_.is(lattice_, at, d_.anaphoric_adjective) &&
               lattice_.token(at).type == TokenType::word && d_.phrases.is_open(lattice_, at) &&
               lattice_.token(at).gap == Gap::space)) {
-    // "at least one man", "(0.5 WAR)".
+    // "at least one man", "(0.7 WAR)".
     if (const auto singular = d_.phrases.beginning(lattice_, at)) set_object(*singular, figure);
   }
 }

@@ -89,7 +89,7 @@ class Acronyms {
     return initials.size() >= 2 && hits * 3 >= letters.size() * 2;
   }
 
-  // "Demographic Center (Celade)": a word of no table, alone in brackets behind an organisation, that begins as one of
+  // "Rainfall Survey (Rasur)": a word of no table, alone in brackets behind an organisation, that begins as one of
   // its words does.
   bool is_short_name_of(const NameCandidate& c, const NameCandidate& full) const {
     if (!c.open || c.last != c.first + 1 || full.open || full.silent || full.type != EntityType::org) return false;

@@ -106,7 +106,7 @@ class Companies {
   }
   bool is_other(const NameCandidate& c) const { return others_.count(text_of(c.first, c.last)) != 0; }
 
-  // "in Columbia", "Columbia, S.C."
+  // "in Wendover", "Wendover, Utah"
   bool is_told_place(const NameCandidate& c) const {
     const std::uint32_t last = document_.sentences[c.sentence].last;
     return is_cued(c) || (c.last < last && document_.text[document_.tokens[c.last].begin] == ',');
@@ -121,13 +121,13 @@ class Companies {
     return entry.weight < kSmallPlace && !entry.id_prefix.starts_with("iso3166:") && !is_told_place(c) && !is_other(c);
   }
 
-  // "Jaguar shares", "Jaguar's shareholders".
+  // "Tolvane shares", "Tolvane's shareholders".
   bool is_dealt_in(const NameCandidate& c) const {
     std::uint32_t at = c.last;
     const bool owns = has(c, at, classes_.clitic);
     if (owns) ++at;
     if (!has(c, at, classes_.org_after) || !is_distinct(c.last - 1)) return false;
-    // "Kotzer shares his stories".
+    // "Harrow shares his recipes".
     if (at + 1 < document_.sentences[c.sentence].last && features(at + 1).meets(classes_.phrase_opener)) return false;
     const Sense* sense = lexicon_.sense(document_.tokens[at].word, classes_.org_after);
     return sense->value == (owns ? "owner" : "company") || sense->value == "both";

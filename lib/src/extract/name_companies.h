@@ -1,4 +1,5 @@
-// Companies that no list knows, where an article speaks of them by a part of their name: "McCaw" for "McCaw Cellular".
+// Companies that no list knows, where an article speaks of them by a part of their name: "Belmarra" for "Belmarra
+// Foods".
 #pragma once
 
 #include <cstdint>
@@ -8,10 +9,10 @@
 
 namespace dateline {
 
-// Types what the article tells to be a company: the first words of a company's name ("Rhone Poulenc" for "Rhone
-// Poulenc S.A.", "Crossland" for "Crossland Savings Bank"), and what has shares or shareholders behind it. It speaks
-// for open runs, for persons that only the look of their name tells ("Milton Roy"), and against small places that the
-// article never tells to be places; not against somebody of that family name. Returns the links, in text order.
+// Types what the article tells to be a company: the first words of a company's name ("Orvaldi Marne" for "Orvaldi
+// Marne S.A.", "Tolvane" for "Tolvane Savings Bank"), and what has shares or shareholders behind it. It speaks
+// for open runs, for persons that only the look of their name tells ("Milton Harrow"), and against small places that
+// the article never tells to be places; not against somebody of that family name. Returns the links, in text order.
 // `all` is in text order, selected. Linear in the candidates.
 std::vector<NameLink> settle_companies(const Document::Data& document, const Lexicon& lexicon,
                                        const NameClasses& classes, NameCandidates& all);

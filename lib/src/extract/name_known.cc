@@ -130,9 +130,9 @@ void NameFinder::put_nature_first(const Lattice& lattice, const Line& line, cons
   std::iter_swap(entries.begin(), nature);
 }
 
-// "San Pedro de Poás": a particle and a capital go on with the name of a place. "Gerardo “Tata” Martino": a byname.
+// "San Lucas de Verano": a particle and a capital go on with the name of a place. "Ruben “Tata” Olmedo": a byname.
 bool NameFinder::is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const {
-  // "Santo Cristo de Esquipulas".
+  // "Santo Niño de Altamar".
   if (place && known.first > line.first + 1 && lattice.token(known.first - 1).letters == LetterCase::lower &&
       lattice.token(known.first - 1).end - lattice.token(known.first - 1).begin > 1 &&
       lattice.has(known.first - 1, classes_.particle) && has_capital(lattice.token(known.first - 2))) {

@@ -42,7 +42,7 @@ class Joiner {
       }
       return true;
     }
-    // "Google Cloud", "Ghana Textiles Union"; but "US Senator Dole", "UK FSA".
+    // "Google Harbour", "Ghana Textiles Union"; but "US Senator Dole", "UK FSA".
     if (acronym || lexicon_.features(document_.tokens[b.first].word).has(classes_.given)) return false;
     if (!a.weak && (a.type == EntityType::org || is_state(a))) {
       merge(a, b, EntityType::org);
@@ -61,7 +61,7 @@ class Joiner {
     return hyphen.gap == Gap::glued && document_.tokens[b.first].gap == Gap::glued &&
            document_.text[hyphen.begin] == '-';
   }
-  // "Masud Rana", a town and a name of people; "Christian Bolanos", a creed that is a given name and a word of no
+  // "Tariq Rana", a town and a name of people; "Christian Valdano", a creed that is a given name and a word of no
   // table.
   bool is_person(const NameCandidate& a, const NameCandidate& b) const {
     if (a.open || a.known < 0 || a.weak || a.last != a.first + 1 || words(b) != 1 || !are_one(a, b)) return false;
@@ -93,7 +93,7 @@ class Joiner {
     if (is_town(b)) {
       merge(a, b, EntityType::org);
     } else {
-      a.known = -1;  // "Nava Bengaluru"
+      a.known = -1;  // "Nava Chennai"
     }
     a.open = true;
     a.strength = 0;
@@ -110,7 +110,7 @@ class Joiner {
   bool is_country(const NameCandidate& c) const {
     return dateline::is_country(all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry]);
   }
-  // "Khatra Khatra" is no place twice.
+  // "Marwa Marwa" is no place twice.
   bool are_same(const NameCandidate& a, const NameCandidate& b) const {
     const auto text_of = [&](const NameCandidate& c) {
       const std::uint32_t begin = document_.tokens[c.first].begin;

@@ -49,7 +49,7 @@ const KnownName* follower(const Document::Data& document, const NameCandidates& 
   return &all.known[static_cast<std::size_t>(next.known)];
 }
 
-// "San Francisco, Veraguas": a place of that region which no list knows. In a row of places nothing is said of any.
+// "San Francisco, Boyacá": a place of that region which no list knows. In a row of places nothing is said of any.
 bool is_elsewhere(const Document::Data& document, const NameCandidates& all, const std::vector<PlaceMention>& mentions,
                   std::size_t at, const KnownName& outer) {
   const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[at].candidate].known)];

@@ -28,7 +28,7 @@ bool NameFinder::has_abbreviation(const Lattice& lattice, std::uint32_t first, s
   return abbreviation && (other || last == first + 1);
 }
 
-// "General Director" names nobody.
+// "General Manager" names nobody.
 bool NameFinder::is_office(const Lattice& lattice, std::uint32_t at, bool alone) const {
   const Features& features = lattice.lexicon().features(lattice.token(at).word);
   if (!features.has(classes_.title) || features.has(classes_.family) || features.has(classes_.given)) return false;

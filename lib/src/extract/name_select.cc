@@ -42,13 +42,13 @@ class Selector {
   bool loses_to_known(const NameCandidate& c, const std::vector<NameCandidate>& all, std::uint32_t base) const {
     if (c.open || c.known >= 0 || c.silent) return false;
     if (c.headline && c.strength <= 4) return true;
-    // "[Massachusetts Institute of Technology] and Colorado State University".
+    // "[Harrow Institute of Technology] and Tolvane State University".
     if (c.type == EntityType::org && sure_[c.first - base] != 0) {
       const NameCandidate& other = all[sure_[c.first - base] - 1];
       if (other.first < c.first && other.last < c.last) return true;
     }
     if (c.type != EntityType::person) return false;
-    // "the deputy Russian foreign minister"; but "Mr French".
+    // "the deputy Danish trade minister"; but "Mr French".
     if (c.last == c.first + 1 && c.first > base && sure_[c.first - base] != 0 &&
         all[sure_[c.first - base] - 1].type == EntityType::norp &&
         document_.tokens[c.first - 1].letters == LetterCase::lower) {
@@ -67,7 +67,7 @@ class Selector {
       if (other.type == EntityType::norp && one_word && beside_given && given) continue;
       if (!one_word || other.type == EntityType::norp) return true;
       const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
-      // "Kenya Moses Wanyonyi", "U.N. Trygve Lie": hardly a given name.
+      // "Kenya Tabitha Odera", "U.N. Harald Lund": hardly a given name.
       const bool upper = document_.tokens[c.first].letters == LetterCase::upper;
       if (other.first == c.first && !given && (upper || is_country(all_.entries[known.first_entry]))) return true;
       if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;

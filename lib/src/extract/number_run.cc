@@ -75,7 +75,7 @@ bool NumberRun::left_over(At at, bool spelled) const {
   return !(glued(behind) && word(behind, c_.hyphen)) || next > at;
 }
 
-// "a million and a half", "six million and two thirds": adds a fraction of the scale that stands before it.
+// "a million and a half", "four million and two thirds": adds a fraction of the scale that stands before it.
 bool NumberRun::read_part_of_scale(At& end, const Decimal& scale, Decimal& total, bool& rounded) const {
   if (!word(end, c_.conjunction)) return false;
   const auto part = read_proper_fraction(end + 1);

@@ -63,7 +63,7 @@ NumberRun::At NumberRun::read_hundreds(At at, std::int64_t& value) const {
   At next = skip_hyphen(end);
   if (word(next, c_.conjunction)) {
     next = skip_hyphen(next + 1);
-    // "one hundred and three quarters" are more than a hundred, not a quarter of 103.
+    // "two hundred and three quarters" are more than a hundred, not a quarter of 103.
     if (read_proper_fraction(next)) return end;
   }
   const At behind = read_below_hundred(next, rest);
@@ -130,7 +130,7 @@ std::optional<NumberGroup> NumberRun::read_fraction_group(At at) const {
   At end = read_below_hundred(at, above);
   if (end == at || above == 0) return std::nullopt;
   if (const At hundred = skip_hyphen(end); word(hundred, c_.hundred)) {
-    // "one hundred thirty-fifths" divides by 35, "one hundred thirty-two fifths" by 5.
+    // "two hundred forty-fifths" divides by 35, "two hundred forty-two fifths" by 5.
     if (auto hundreds = read_below_line(hundred + 1, above * 100)) return hundreds;
     end = read_hundreds(at, above);
   }

@@ -56,7 +56,7 @@ bool NounPhraseFinder::is_open(const Lattice& lattice, At at) const {
   return !features.meets(closed_) && !features.meets(stops_);
 }
 
-// Whether a word that reports elsewhere is a noun or a participle behind a number: "20 projects", "435 declared seats",
+// Whether a word that reports elsewhere is a noun or a participle behind a number: "20 projects", "320 declared seats",
 // "four state religions". No verb in s goes with many.
 bool NounPhraseFinder::behind_number(const Lattice& lattice, At at, bool first) const {
   const Token& token = lattice.token(at);
@@ -103,7 +103,7 @@ std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At a
   for (At i = at, words = 0; i < lattice.last() && words < kMaxWords; ++words) {
     const Token& token = lattice.token(i);
     if (token.gap == Gap::paragraph || (token.gap == Gap::glued && i == at)) break;
-    // "Kia and Hyundai vehicles".
+    // "Tata and Dacia lorries".
     if (!phrase.plural && i > at && lattice.sense(i, conjunction_) && i + 1 < lattice.last() &&
         is_open(lattice, i + 1)) {
       ++i;

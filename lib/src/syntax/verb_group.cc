@@ -92,7 +92,7 @@ class Finder {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), words_.past_ending) != nullptr;
   }
 
-  // Behind a determiner, or a determiner and an adverb: "a still unspecified date".
+  // Behind a determiner, or a determiner and an adverb: "a still unnamed day".
   bool is_attribute(std::uint32_t at) const {
     if (at == lattice_.first()) return false;
     if (has(at - 1, words_.determiner)) return true;
@@ -145,7 +145,7 @@ class Finder {
     return false;
   }
 
-  // "had been due", and "expire" in "had been due to expire".
+  // "had been due", and "expire" in "had been due to lapse".
   bool after_perfect(std::uint32_t at) const {
     while (at >= lattice_.first() + 2 && has(at - 1, words_.infinitive) && has_any(at - 2, words_.future_cue)) at -= 2;
     const Sense* sense = at > lattice_.first() ? lattice_.sense(at - 1, words_.past_auxiliary) : nullptr;
