@@ -145,7 +145,7 @@ class Finder {
     return false;
   }
 
-  // "had been due", and "expire" in "had been due to lapse".
+  // "had been due", and "expire" in "had been due to end".
   bool after_perfect(std::uint32_t at) const {
     while (at >= lattice_.first() + 2 && has(at - 1, words_.infinitive) && has_any(at - 2, words_.future_cue)) at -= 2;
     const Sense* sense = at > lattice_.first() ? lattice_.sense(at - 1, words_.past_auxiliary) : nullptr;
