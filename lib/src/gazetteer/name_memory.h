@@ -49,8 +49,9 @@ class ZeroArray {
  public:
   explicit ZeroArray(std::size_t size) : memory_(std::calloc(size * sizeof(T) + alignof(T), 1)) {
     if (!memory_) throw std::bad_alloc();
-    const auto at = reinterpret_cast<std::uintptr_t>(memory_.get());
-    items_ = reinterpret_cast<T*>((at + alignof(T) - 1) / alignof(T) * alignof(T));
+    void* at = memory_.get();
+    std::size_t room = size * sizeof(T) + alignof(T);
+    items_ = static_cast<T*>(std::align(alignof(T), size * sizeof(T), at, room));
   }
   T& operator[](std::size_t i) { return items_[i]; }
 
@@ -70,9 +71,12 @@ class NameMatcher::Memory {
   Memory() : places_(kNames), steps_(kSteps), dead_(kWords) {}
 
   RememberedName& name(std::uint64_t hash) {
-    RememberedName*& place = places_[hash % kNames];
-    if (!place) place = &names_.emplace_back();
-    return *place;
+    std::uint32_t& place = places_[hash % kNames];
+    if (place == 0) {
+      names_.emplace_back();
+      place = static_cast<std::uint32_t>(names_.size());
+    }
+    return names_[place - 1];
   }
 
   // The place of a step with a word of ASCII.
@@ -102,7 +106,7 @@ class NameMatcher::Memory {
 
  private:
   static constexpr std::size_t kNames = 1U << 14, kSteps = 1U << 13, kWords = 1U << 12;
-  ZeroArray<RememberedName*> places_;
+  ZeroArray<std::uint32_t> places_;  // in names_, from 1 on; 0 where nothing is remembered
   std::deque<RememberedName> names_;
   ZeroArray<RememberedStep> steps_;
   ZeroArray<ShortWord> dead_;
