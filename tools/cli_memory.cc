@@ -26,6 +26,7 @@ void prepare_memory() {
   std::free(gap);
   const std::uintptr_t begin = (at + kProbe + kHugePage - 1) / kHugePage * kHugePage;
   gap = std::malloc(begin - at - 64);
+  // No object's address. NOLINTNEXTLINE(performance-no-int-to-ptr)
   madvise(reinterpret_cast<void*>(begin), kHeap, MADV_HUGEPAGE);
 #endif
 }
