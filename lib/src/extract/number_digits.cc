@@ -81,6 +81,83 @@ std::optional<NumberGroup> NumberRun::read_grown(At at) const {
   return group;
 }
 
+namespace {
+
+// More digits than anyone counts with; the product would not be exact.
+constexpr int kLargestPower = 30;
+
+// "⁻²³"; nothing where other signs stand in it.
+std::optional<int> superscript(std::string_view text) {
+  static constexpr std::string_view kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  constexpr std::string_view kMinus = "⁻";
+  const bool negative = text.starts_with(kMinus);
+  if (negative) text.remove_prefix(kMinus.size());
+  int out = 0, digits = 0;
+  while (!text.empty() && ++digits <= 2) {
+    const auto* digit = std::find_if(std::begin(kDigits), std::end(kDigits),
+                                     [&](std::string_view sign) { return text.starts_with(sign); });
+    if (digit == std::end(kDigits)) return std::nullopt;
+    out = out * 10 + static_cast<int>(digit - std::begin(kDigits));
+    text.remove_prefix(digit->size());
+  }
+  if (!text.empty() || digits == 0) return std::nullopt;
+  return negative ? -out : out;
+}
+
+std::optional<Decimal> power_of_ten(int exponent) {
+  if (exponent > kLargestPower || exponent < -kLargestPower) return std::nullopt;
+  const std::string zeros(static_cast<std::size_t>(exponent < 0 ? -exponent : exponent), '0');
+  return exponent < 0 ? Decimal::parse("0." + zeros.substr(1) + "1") : Decimal::parse("1" + zeros);
+}
+
+}  // namespace
+
+// "^23", "^-3", "⁹", grown together with what stands before them.
+std::optional<int> NumberRun::read_exponent(At& at) const {
+  const auto is = [&](At i, std::string_view sign) { return glued(i) && lattice_.str(i) == sign; };
+  At end = at;
+  if (glued(end) && !is(end, "^")) {
+    const auto raised = superscript(lattice_.str(end));
+    if (raised) at = end + 1;
+    return raised;
+  }
+  if (!is(end, "^")) return std::nullopt;
+  const bool negative = is(++end, "-") || is(end, "\u2212");
+  if (negative) ++end;
+  if (!glued(end) || !is_digits(end)) return std::nullopt;
+  const std::string_view digits = lattice_.str(end);
+  if (digits.size() > 2 || leading_digits(digits) != digits.size()) return std::nullopt;
+  at = end + 1;
+  const int out = std::stoi(std::string(digits));
+  return negative ? -out : out;
+}
+
+// "6.02 x 10^23", "10⁹", "1.5e6": adds the power of ten that follows the group, if one does.
+void NumberRun::read_power(At at, NumberGroup& group) const {
+  At end = group.end;
+  std::optional<int> exponent;
+  bool alone = false;
+  const std::string_view next = end < lattice_.last() ? lattice_.str(end) : std::string_view();
+  if (glued(end) && next.size() > 1 && next.size() < 4 && (next[0] == 'e' || next[0] == 'E') &&
+      leading_digits(next.substr(1)) == next.size() - 1) {
+    exponent = std::stoi(std::string(next.substr(1)));
+    ++end;
+  } else if (lattice_.str(at) == "10" && group.end == at + 1) {
+    exponent = read_exponent(end);
+    alone = true;
+  } else if ((next == "x" || next == "\u00D7" || next == "*") && end + 1 < lattice_.last() &&
+             lattice_.str(end + 1) == "10") {
+    end += 2;
+    exponent = read_exponent(end);
+  }
+  const auto power = exponent ? power_of_ten(*exponent) : std::nullopt;
+  const auto product = power ? (alone ? power : group.above.times(*power)) : std::nullopt;
+  if (!product) return;
+  group.above = *product;
+  group.grouped = true;  // no year, no house number
+  group.end = end;
+}
+
 std::optional<NumberGroup> NumberRun::read_digits(At at) const {
   // ".5": digits that lack their zero.
   if (word(at, c_.decimal_point) && glued(at + 1) && is_digits(at + 1) && (!glued(at) || at == begin_)) {
@@ -109,6 +186,7 @@ std::optional<NumberGroup> NumberRun::read_digits(At at) const {
   group.grouped = group.end > at + 1 || text.find(group_) != std::string_view::npos ||
                   text.find('\'') != std::string_view::npos || text.find("’") != std::string_view::npos ||
                   text.find("\u202F") != std::string_view::npos;
+  read_power(at, group);
   return group;
 }
 

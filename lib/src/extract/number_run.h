@@ -59,6 +59,8 @@ class NumberRun {
   At skip_any_hyphen(At at) const;
 
   std::optional<NumberGroup> read_group(At at) const;
+  std::optional<int> read_exponent(At& at) const;
+  void read_power(At at, NumberGroup& group) const;
   std::optional<NumberGroup> read_digits(At at) const;
   std::optional<NumberGroup> read_grown(At at) const;
   std::optional<NumberGroup> read_words(At at) const;
