@@ -113,8 +113,8 @@ class Resolver {
     return place(moved_from(anchor_.take()));
   }
 
-  // "Friday three weeks from now": the Monday of the week come to; so many months or years on, the first one from there.
-  // "two years, a month and 21 days later" is a day.
+  // "Friday three weeks from now": the Monday of the week come to; so many months or years on, the first one from
+  // there. "two years, a month and 21 days later" is a day.
   Timex moved_from(Day from) const {
     if (e_.also.unit.kind == UnitKind::none && e_.of_week == kOpen) return shifted(from);
     Day day = moved_by(e_.third, moved_by(e_.also, moved_by(e_.count, from)));
