@@ -135,11 +135,9 @@ bool FigureContext::measure(const Match& match) const {
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
       if (decimals && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
     }
-    // "the 13F filing", "800,000 F-Series trucks", "a Boeing 777F", "must 11C be filed"
+    // "the 13F filing", "800,000 F-Series trucks", "a Boeing 777F"
     const bool letter = str(unit->first).size() == 1 && token(unit->first).letters != LetterCase::lower;
-    if (letter && close && (is(first_ - 1, d_.modal) || product_before())) return false;
-    // "14.7C/ per share": what a sign for cents has become.
-    if (letter && is(last_, d_.slash) && !glued(last_ + 1)) return false;
+    if (letter && close && product_before()) return false;
     if (letter && word(unit->first) && glued(last_) && is(last_, d_.hyphen)) return false;
     if (letter && word(unit->first) && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
     if (!close && letters(unit->first, LetterCase::upper) && str(unit->first).size() == 1) return false;  // "300 C"

@@ -9,6 +9,14 @@ namespace dateline {
 
 namespace {
 
+// The amount is of the same kind as another, which says its unit: "9, 12 and 15 million euros".
+void take_unit(const Figure& from, Figure& figure) {
+  figure.type = from.type;
+  figure.unit = from.unit;
+  figure.assumed = from.assumed;
+  figure.candidates = from.candidates;
+}
+
 using At = std::int64_t;
 
 // How many readings back the amount may stand that another is compared with.
@@ -106,10 +114,7 @@ void Finisher::share(const Reading& reading, const std::vector<Reading>& winners
       figure.value = *scaled;
       if (figure.bound == Bound::exact) figure.low = figure.high = *scaled;
     }
-    figure.type = whole->type;
-    figure.unit = whole->unit;
-    figure.assumed = whole->assumed;
-    figure.candidates = whole->candidates;
+    take_unit(*whole, figure);
     figure.per = whole->per;
     if (whole->type == FigureType::count) {
       const auto phrase = d_.counted_after(lattice_, next.last);
@@ -166,10 +171,7 @@ void Finisher::reach(const Reading& reading, const std::vector<Reading>& winners
   if (!value || !most || !(*end->low < *most)) return;
   figure.value = *value;
   if (figure.bound == Bound::exact) figure.low = figure.high = *value;
-  figure.type = end->type;
-  figure.unit = end->unit;
-  figure.assumed = end->assumed;
-  figure.candidates = end->candidates;
+  take_unit(*end, figure);
 }
 
 // "rose to 150 million euros from 131 million": an amount that is compared with the one before it, or joined to it, and
@@ -206,10 +208,7 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
     return most && size(b) < *most;
   };
   if (!mine || !other || !near(*mine, *other) || !near(*other, *mine)) return;
-  figure.type = earlier->type;
-  figure.unit = earlier->unit;
-  figure.assumed = earlier->assumed;
-  figure.candidates = earlier->candidates;
+  take_unit(*earlier, figure);
   if (compared && figure.per.empty()) figure.per = earlier->per;
 }
 

@@ -130,7 +130,6 @@ FigureReader::Data::Data(const Language::Data& lang)
   currency_code = cls("CURRENCY_CODE");
   currency_name = cls("CURRENCY_NAME");
   range_dash = cls("RANGE_DASH");
-  slash = cls("SLASH");
   phrase_end = cls("PHRASE_END");
   change_by = cls("CHANGE_BY");
   change_adverb = cls("CHANGE_ADVERB");

@@ -28,7 +28,7 @@ class Acronyms {
           document_.text[document_.tokens[end].begin] != '(') {
         continue;
       }
-      const std::string_view letters = text_of(acronym);
+      const std::string_view letters = text_of(document_, acronym);
       if (is_acronym(document_, acronym) ? !is_acronym_of(letters, full) : !is_short_name_of(acronym, full)) continue;
       if (full.open || (full.type == EntityType::event && full_at == inside)) {
         full.open = false;
@@ -45,7 +45,7 @@ class Acronyms {
     }
     for (NameCandidate& c : all_.list) {
       if (c.last != c.first + 1 || c.silent) continue;
-      const std::string letters(text_of(c));
+      const std::string letters(text_of(document_, c));
       auto it = acronyms.find(letters);
       if (it == acronyms.end()) {
         if (!c.open || !is_acronym(document_, c) || letters.size() < 3) continue;
@@ -63,11 +63,6 @@ class Acronyms {
   }
 
  private:
-  std::string_view text_of(const NameCandidate& c) const {
-    const std::uint32_t begin = document_.tokens[c.first].begin;
-    return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
-  }
-
   std::string initials_of(const NameCandidate& full) const {
     std::string out;
     for (std::uint32_t i = full.first; i < full.last; ++i) {

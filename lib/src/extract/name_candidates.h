@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "dateline/gazetteer.h"
@@ -38,6 +39,15 @@ struct KnownName {
   bool upper = false;
 };
 
+// The text of tokens [first, last). Requires: one at least.
+inline std::string_view text_of(const Document::Data& document, std::uint32_t first, std::uint32_t last) {
+  const std::uint32_t begin = document.tokens[first].begin;
+  return std::string_view(document.text).substr(begin, document.tokens[last - 1].end - begin);
+}
+inline std::string_view text_of(const Document::Data& document, const NameCandidate& candidate) {
+  return text_of(document, candidate.first, candidate.last);
+}
+
 // A short mention and the candidate that has the name in full: indexes of NameCandidates::list.
 struct NameLink {
   std::uint32_t mention = 0, full = 0;
@@ -55,7 +65,7 @@ struct NameCandidates {
   std::vector<NameCandidate> list;  // by sentence, then first
   std::vector<KnownName> known;
   std::vector<NameEntry> entries;
-  std::vector<std::string_view> doubtful;  // names of places that are also parts of longer names in the article
+  std::unordered_set<std::string_view> doubtful;  // names of places that are also parts of longer names in the article
 };
 
 // Classes of the tables that the stage asks for by name.

@@ -28,7 +28,7 @@ class Companies {
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
       if (!may_be_company(c)) continue;
-      const auto full = short_forms_.find(text_of(c.first, c.last));
+      const auto full = short_forms_.find(text_of(document_, c.first, c.last));
       const bool short_form = full != short_forms_.end() && full->second != i && !is_other(c);
       if (!short_form && !is_dealt_in(c)) continue;
       c.open = c.weak = false;
@@ -42,10 +42,6 @@ class Companies {
   }
 
  private:
-  std::string_view text_of(std::uint32_t first, std::uint32_t last) const {
-    const std::uint32_t begin = document_.tokens[first].begin;
-    return std::string_view(document_.text).substr(begin, document_.tokens[last - 1].end - begin);
-  }
   const Features& features(std::uint32_t at) const { return lexicon_.features(document_.tokens[at].word); }
   bool has(const NameCandidate& c, std::uint32_t at, ClassId cls) const {
     return at < document_.sentences[c.sentence].last && features(at).has(cls);
@@ -83,14 +79,15 @@ class Companies {
         if (document_.tokens[end].gap == Gap::glued) continue;
         distinct = distinct || is_distinct(end - 1);
         if (distinct && document_.tokens[end - 1].type == TokenType::word)
-          short_forms_.emplace(text_of(c.first, end), i);
+          short_forms_.emplace(text_of(document_, c.first, end), i);
       }
     }
   }
 
   // "Craig Dunmore" where "Craig Dunmore Inc." stands nowhere.
   bool is_full_name(const NameCandidate& c) const {
-    return c.last > c.first + 1 && short_forms_.find(text_of(c.first, c.last)) == short_forms_.end() && !is_dealt_in(c);
+    return c.last > c.first + 1 && short_forms_.find(text_of(document_, c.first, c.last)) == short_forms_.end() &&
+           !is_dealt_in(c);
   }
 
   // The family names of persons, and the places that the article tells to be places.
@@ -98,13 +95,13 @@ class Companies {
     for (const NameCandidate& c : all_.list) {
       if (c.open || c.silent) continue;
       if (c.type == EntityType::person && (c.known >= 0 || c.strength >= kSurePerson || is_full_name(c))) {
-        others_.insert(text_of(c.last - 1, c.last));
+        others_.insert(text_of(document_, c.last - 1, c.last));
       } else if (c.known >= 0 && (c.type == EntityType::gpe || c.type == EntityType::loc) && is_told_place(c)) {
-        others_.insert(text_of(c.first, c.last));
+        others_.insert(text_of(document_, c.first, c.last));
       }
     }
   }
-  bool is_other(const NameCandidate& c) const { return others_.count(text_of(c.first, c.last)) != 0; }
+  bool is_other(const NameCandidate& c) const { return others_.count(text_of(document_, c.first, c.last)) != 0; }
 
   // "in Wendover", "Wendover, Utah"
   bool is_told_place(const NameCandidate& c) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 namespace dateline {
 
@@ -18,8 +19,9 @@ class Doubter {
   void run() {
     gather_countries();
     if (mentions_ < kEnough) return;
+    gather_told();
     for (std::size_t i = 0; i < all_.list.size(); ++i) {
-      if (is_far(all_.list[i]) && !is_told_anywhere(i)) reopen(i);
+      if (is_far(all_.list[i]) && told_.count(text_of(document_, all_.list[i])) == 0) reopen(i);
     }
   }
 
@@ -60,10 +62,6 @@ class Doubter {
     return true;
   }
 
-  std::string_view text_of(const NameCandidate& c) const {
-    const std::uint32_t begin = document_.tokens[c.first].begin;
-    return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
-  }
   bool has(std::uint32_t at, ClassId cls) const { return lexicon_.features(document_.tokens[at].word).has(cls); }
   char mark(std::uint32_t at) const { return document_.text[document_.tokens[at].begin]; }
 
@@ -93,13 +91,11 @@ class Doubter {
     };
     return a.sentence == b.sentence && b.first == a.last + 1 && is_place(a) && is_place(b);
   }
-  bool is_told_anywhere(std::size_t number) const {
-    const std::string_view text = text_of(all_.list[number]);
+  void gather_told() {
     for (std::size_t i = 0; i < all_.list.size(); ++i) {
-      const NameCandidate& other = all_.list[i];
-      if (other.known >= 0 && other.type == EntityType::gpe && text_of(other) == text && is_told(i)) return true;
+      const NameCandidate& c = all_.list[i];
+      if (c.known >= 0 && c.type == EntityType::gpe && is_told(i)) told_.insert(text_of(document_, c));
     }
-    return false;
   }
 
   // A run of capitals, with those right beside it.
@@ -131,6 +127,7 @@ class Doubter {
   const NameClasses& classes_;
   NameCandidates& all_;
   std::vector<std::string_view> countries_;
+  std::unordered_set<std::string_view> told_;  // names that some mention tells to be places
   std::uint32_t mentions_ = 0;
 };
 

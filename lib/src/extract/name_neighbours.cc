@@ -112,11 +112,7 @@ class Joiner {
   }
   // "Marwa Marwa" is no place twice.
   bool are_same(const NameCandidate& a, const NameCandidate& b) const {
-    const auto text_of = [&](const NameCandidate& c) {
-      const std::uint32_t begin = document_.tokens[c.first].begin;
-      return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
-    };
-    return text_of(a) == text_of(b);
+    return text_of(document_, a) == text_of(document_, b);
   }
   bool is_town(const NameCandidate& c) const {
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
@@ -181,11 +177,7 @@ class Joiner {
   // One run of capitals, of which nothing is known.
   void reopen(NameCandidate& a, NameCandidate& b) {
     const NameCandidate& known = a.open ? b : a;
-    if (known.type == EntityType::gpe) {
-      const std::uint32_t begin = document_.tokens[known.first].begin;
-      all_.doubtful.push_back(
-          std::string_view(document_.text).substr(begin, document_.tokens[known.last - 1].end - begin));
-    }
+    if (known.type == EntityType::gpe) all_.doubtful.insert(text_of(document_, known));
     merge(a, b, EntityType::org);
     a.open = true;
     a.strength = 0;

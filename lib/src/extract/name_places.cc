@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace dateline {
 
@@ -113,12 +114,8 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
   std::vector<bool> settled(mentions.size(), false);
   // One place of a name: the reading that a neighbour has settled holds for the article.
   std::map<std::string_view, std::uint32_t> chosen;
-  std::vector<std::string_view> unknown;
-  const auto name_of = [&](const PlaceMention& m) {
-    const NameCandidate& c = all.list[m.candidate];
-    const std::uint32_t begin = document.tokens[c.first].begin;
-    return std::string_view(document.text).substr(begin, document.tokens[c.last - 1].end - begin);
-  };
+  std::unordered_set<std::string_view> unknown;
+  const auto name_of = [&](const PlaceMention& m) { return text_of(document, all.list[m.candidate]); };
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[i].candidate].known)];
     mentions[i].chosen = known.first_entry;
@@ -142,7 +139,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
     }
     if (outer != nullptr && is_elsewhere(document, all, mentions, i, *outer)) {
       mentions[i].unknown = settled[i] = true;
-      unknown.push_back(name_of(mentions[i]));
+      unknown.insert(name_of(mentions[i]));
     } else if (known.last_entry - known.first_entry == 1) {
       settled[i] = true;
       add_to(all.entries[known.first_entry], 1, setting);
@@ -157,7 +154,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
   }
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const std::string_view name = settled[i] && unknown.empty() ? std::string_view() : name_of(mentions[i]);
-    if (std::find(unknown.begin(), unknown.end(), name) != unknown.end() && chosen.find(name) == chosen.end()) {
+    if (unknown.count(name) != 0 && chosen.find(name) == chosen.end()) {
       mentions[i].unknown = true;
       continue;
     }

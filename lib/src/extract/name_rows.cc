@@ -22,10 +22,6 @@ class RowReader {
   }
 
  private:
-  std::string_view text_of(std::uint32_t first, std::uint32_t last) const {
-    const std::uint32_t begin = document_.tokens[first].begin;
-    return std::string_view(document_.text).substr(begin, document_.tokens[last - 1].end - begin);
-  }
   bool is_determined(const NameCandidate& c) const {
     return c.first > document_.sentences[c.sentence].first &&
            lexicon_.features(document_.tokens[c.first - 1].word).has(classes_.determiner);
@@ -36,13 +32,13 @@ class RowReader {
     std::unordered_set<std::string_view> alone, determined;
     for (const NameCandidate& c : all_.list) {
       if (!c.open || c.silent || c.headline || c.last != c.first + 1) continue;
-      (is_determined(c) ? determined : alone).insert(text_of(c.first, c.last));
+      (is_determined(c) ? determined : alone).insert(text_of(document_, c.first, c.last));
     }
     if (alone.empty()) return;
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
       if (!c.open || c.silent || c.headline || c.last < c.first + 2 || !may_be_person(c)) continue;
-      const std::string_view family = text_of(c.last - 1, c.last);
+      const std::string_view family = text_of(document_, c.last - 1, c.last);
       if (alone.count(family) == 0 || determined.count(family) != 0) continue;
       enter(i, "guess.recurring");
     }

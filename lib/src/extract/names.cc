@@ -1,8 +1,10 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "extract/name_acronyms.h"
 #include "extract/name_candidates.h"
@@ -38,6 +40,7 @@ class ArticleReader {
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     doubt_towns(document_, lexicon_, finder_.classes(), all_);
     read_rows(document_, lexicon_, finder_.classes(), persons_, all_);
+    gather_cued();
     settle_open();
     join_persons();
     drop_doubtful();
@@ -45,17 +48,12 @@ class ArticleReader {
   }
 
  private:
-  std::string_view text_of(const NameCandidate& c) const {
-    const std::uint32_t begin = document_.tokens[c.first].begin;
-    return std::string_view(document_.text).substr(begin, document_.tokens[c.last - 1].end - begin);
-  }
-
   // A mention has the identity of the full name, or at least its words.
   void link(const std::vector<NameLink>& links) {
     for (const NameLink& one : links) {
       const NameCandidate& full = all_.list[one.full];
       all_.list[one.mention].known = full.known;
-      if (full.known < 0) names_[one.mention] = std::string(text_of(full));
+      if (full.known < 0) names_[one.mention] = std::string(text_of(document_, full));
     }
   }
 
@@ -99,7 +97,7 @@ class ArticleReader {
     std::unordered_map<std::string_view, std::uint32_t> typed;
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       const NameCandidate& c = all_.list[i];
-      if (!c.open && !c.silent && c.strength >= 2 && !c.weak && !c.headline) typed.emplace(text_of(c), i);
+      if (!c.open && !c.silent && c.strength >= 2 && !c.weak && !c.headline) typed.emplace(text_of(document_, c), i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
@@ -114,7 +112,7 @@ class ArticleReader {
         continue;
       }
       if (link_person(i)) continue;
-      if (const auto it = typed.find(text_of(c)); it != typed.end()) {
+      if (const auto it = typed.find(text_of(document_, c)); it != typed.end()) {
         adopt(i, it->second);
         continue;
       }
@@ -127,12 +125,12 @@ class ArticleReader {
       c.type = guess.type;
       c.strength = guess.strength;
       c.rule = guess.rule;
-      if (!c.open && !c.headline && c.type != EntityType::gpe) typed.emplace(text_of(c), i);
+      if (!c.open && !c.headline && c.type != EntityType::gpe) typed.emplace(text_of(document_, c), i);
     }
     // What one mention tells holds for those before it.
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (!all_.list[i].open || all_.list[i].silent) continue;
-      if (const auto it = typed.find(text_of(all_.list[i])); it != typed.end()) adopt(i, it->second);
+      if (const auto it = typed.find(text_of(document_, all_.list[i])); it != typed.end()) adopt(i, it->second);
     }
   }
 
@@ -160,10 +158,11 @@ class ArticleReader {
            lexicon_.features(document_.tokens[c.first - 1].word).has(cls);
   }
   bool is_cued(const NameCandidate& c) const { return has_before(c, finder_.classes().place_cue); }
-  bool is_cued_anywhere(const NameCandidate& c) const {
-    return std::any_of(all_.list.begin(), all_.list.end(), [&](const NameCandidate& other) {
-      return other.known >= 0 && other.type == c.type && is_cued(other) && text_of(other) == text_of(c);
-    });
+  bool is_cued_anywhere(const NameCandidate& c) const { return cued_.count({c.type, text_of(document_, c)}) != 0; }
+  void gather_cued() {
+    for (const NameCandidate& c : all_.list) {
+      if (c.known >= 0 && is_cued(c)) cued_.emplace(c.type, text_of(document_, c));
+    }
   }
 
   bool is_given_name(const NameCandidate& c) const {
@@ -258,9 +257,7 @@ class ArticleReader {
     for (NameCandidate& c : all_.list) {
       if (c.known < 0 || c.type != EntityType::gpe || c.open || c.silent) continue;
       if (is_country(all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry])) continue;
-      const auto& names = all_.doubtful;
-      const bool doubtful = std::find(names.begin(), names.end(), text_of(c)) != names.end();
-      if (doubtful && !is_cued_anywhere(c)) c.silent = true;
+      if (all_.doubtful.count(text_of(document_, c)) != 0 && !is_cued_anywhere(c)) c.silent = true;
     }
   }
 
@@ -310,7 +307,7 @@ class ArticleReader {
     out.rule = std::string(c.rule);
     Entity entity;
     entity.type = c.type;
-    entity.name = std::string(text_of(c));
+    entity.name = std::string(text_of(document_, c));
     out.value = std::move(entity);
     std::int32_t known = c.known;
     if (c.person >= 0) {
@@ -341,7 +338,8 @@ class ArticleReader {
   PersonIndex persons_;
   CountryCount countries_;
   NameCandidates all_;
-  std::unordered_map<std::size_t, std::string> names_;  // of candidates whose name is not their own text
+  std::set<std::pair<EntityType, std::string_view>> cued_;  // names that a place cue stands before, once at least
+  std::unordered_map<std::size_t, std::string> names_;      // of candidates whose name is not their own text
 };
 
 }  // namespace

@@ -11,11 +11,6 @@ namespace {
 constexpr dateline::LateLibrary kLibrary(DATELINE_LIBARCHIVE, "compressed files and archives cannot be read");
 }
 
-// The real function of the same name; looked for once.
-#define DATELINE_HAND_OVER(function, ...)                            \
-  static auto* const real_one = kLibrary.real(&function, #function); \
-  return real_one(__VA_ARGS__)
-
 extern "C" {
 
 archive* archive_read_new() {

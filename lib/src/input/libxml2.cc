@@ -10,11 +10,6 @@ namespace {
 constexpr dateline::LateLibrary kLibrary(DATELINE_LIBXML2, "pages and feeds cannot be read");
 }
 
-// The real function of the same name; looked for once.
-#define DATELINE_HAND_OVER(function, ...)                            \
-  static auto* const real_one = kLibrary.real(&function, #function); \
-  return real_one(__VA_ARGS__)
-
 extern "C" {
 
 void xmlInitParser() {

@@ -26,3 +26,9 @@ class LateLibrary {
 };
 
 }  // namespace dateline
+
+// For the body of a function with arguments: calls the real one of the same name, looked for once. Requires:
+// `kLibrary`.
+#define DATELINE_HAND_OVER(function, ...)                            \
+  static auto* const real_one = kLibrary.real(&function, #function); \
+  return real_one(__VA_ARGS__)
