@@ -30,9 +30,8 @@ struct RawPage {
   ArticleInfo info;                               // wins over what the page says of itself, but for a date from "warc"
 };
 
-// Decodes and parses. Safe in any thread once prepare_formats() has been called. Never throws but for want of memory.
+// Decodes and parses. Safe in any thread. Never throws but for want of memory.
 InputItem read_page(RawPage page);
-void prepare_formats();
 
 // What read_page() does for each format; `charset` as in RawPage.
 InputItem read_text(std::string bytes, std::string name, const std::string& charset);

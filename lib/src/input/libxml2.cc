@@ -8,15 +8,22 @@
 
 namespace {
 constexpr dateline::LateLibrary kLibrary(DATELINE_LIBXML2, "pages and feeds cannot be read");
+
+// Its parsers may be made in any thread once it has been prepared in one.
+void prepare() {
+  static const bool kDone = [] {
+    kLibrary.real(&xmlInitParser, "xmlInitParser")();
+    return true;
+  }();
+  static_cast<void>(kDone);
 }
+
+}  // namespace
 
 extern "C" {
 
-void xmlInitParser() {
-  static auto* const real_one = kLibrary.real(&xmlInitParser, "xmlInitParser");
-  real_one();
-}
 htmlParserCtxtPtr htmlCreateMemoryParserCtxt(const char* text, int size) {
+  prepare();
   DATELINE_HAND_OVER(htmlCreateMemoryParserCtxt, text, size);
 }
 int htmlCtxtUseOptions(htmlParserCtxtPtr parser, int options) {
@@ -27,6 +34,7 @@ void htmlFreeParserCtxt(htmlParserCtxtPtr parser) { DATELINE_HAND_OVER(htmlFreeP
 int htmlParseDocument(htmlParserCtxtPtr parser) { DATELINE_HAND_OVER(htmlParseDocument, parser); }
 xmlParserCtxtPtr xmlCreatePushParserCtxt(xmlSAXHandlerPtr handler, void* self, const char* chunk, int size,
                                          const char* file) {
+  prepare();
   DATELINE_HAND_OVER(xmlCreatePushParserCtxt, handler, self, chunk, size, file);
 }
 int xmlCtxtUseOptions(xmlParserCtxtPtr parser, int options) { DATELINE_HAND_OVER(xmlCtxtUseOptions, parser, options); }

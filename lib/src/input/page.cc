@@ -1,5 +1,3 @@
-#include <libxml/parser.h>
-
 #include "dateline/error.h"
 #include "input/format.h"
 #include "model/document_data.h"
@@ -42,8 +40,6 @@ void complete(ArticleInfo& own, ArticleInfo&& given) {
 std::unique_ptr<FormatReader> read_single(std::unique_ptr<Source> source, RawPage page) {
   return std::make_unique<SingleReader>(std::move(source), std::move(page));
 }
-
-void prepare_formats() { xmlInitParser(); }
 
 InputItem read_page(RawPage page) {
   const std::string name = page.name;

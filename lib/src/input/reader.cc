@@ -144,7 +144,6 @@ bool Reader::Data::next(FetchedItem& item) {
 }
 
 Reader::Reader(ReaderOptions options) : data_(std::make_unique<Data>()) {
-  prepare_formats();
   if (options.paths.empty() && options.files_from.empty()) options.paths.push_back("-");
   if (!options.files_from.empty()) {
     data_->list = std::make_unique<Source>(open_file(options.files_from, nullptr, options.before_wait));
