@@ -1,12 +1,7 @@
 #include "dateline/gazetteer.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <zlib.h>
 
-#include <cerrno>
 #include <cstring>
 
 #include "dateline/error.h"
@@ -14,7 +9,6 @@
 #include "gazetteer/fields.h"
 #include "gazetteer/gazetteer_data.h"
 #include "gazetteer/listed.h"
-#include "language/resources.h"
 
 namespace dateline {
 
@@ -52,28 +46,11 @@ std::string_view ByteReader::fail() {
   return {};
 }
 
-Gazetteer::Data::~Data() {
-  if (map) munmap(const_cast<char*>(map), size);
-}
-
 void Gazetteer::Data::open(const std::string& file) {
   path = file;
-  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) throw Error(file, std::strerror(errno));
-  struct stat status {};
-  if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-    close(fd);
-    throw Error(file, "not a regular file");
-  }
-  size = static_cast<std::size_t>(status.st_size);
-  void* mapped = size < kGazetteerHeader ? MAP_FAILED : mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-  const int reason = errno;
-  close(fd);
-  if (size < kGazetteerHeader) throw Error(file, "not a compiled gazetteer: too short");
-  if (mapped == MAP_FAILED) throw Error(file, std::strerror(reason));
-  map = static_cast<const char*>(mapped);
-
-  const std::string_view all(map, size);
+  map = MappedFile(file);
+  const std::string_view all = map.bytes();
+  if (all.size() < kGazetteerHeader) throw Error(file, "not a compiled gazetteer: too short");
   ByteReader reader(all.substr(0, kGazetteerHeader));
   if (reader.bytes(kGazetteerMagic.size()) != kGazetteerMagic) throw Error(file, "not a compiled gazetteer");
   const std::uint32_t version = reader.u32();
@@ -84,7 +61,7 @@ void Gazetteer::Data::open(const std::string& file) {
   std::string header(all.substr(0, kGazetteerHeader));
   std::memset(header.data() + kChecksumAt, 0, 4);
   if (reader.u32() != checksum(header)) throw Error(file, "damaged: the header's checksum is wrong");
-  if (reader.u64() != size) throw Error(file, "truncated, or grown: the size is not the one in its header");
+  if (reader.u64() != all.size()) throw Error(file, "truncated, or grown: the size is not the one in its header");
   names = reader.u64();
   entries = reader.u64();
   bucket_count = reader.u64();
@@ -92,7 +69,8 @@ void Gazetteer::Data::open(const std::string& file) {
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const std::uint64_t begin = reader.u64(), length = reader.u64();
     checksums[i] = reader.u32();
-    if (begin > size || length > size - begin) throw Error(file, "damaged: a section lies outside the file");
+    if (begin > all.size() || length > all.size() - begin)
+      throw Error(file, "damaged: a section lies outside the file");
     sections[i] = all.substr(begin, length);
   }
   if (bucket_count == 0 || sections[gazetteer_section::buckets].size() != (bucket_count + 1) * 4 || cell_count == 0 ||
@@ -249,7 +227,7 @@ std::array<TypeCount, 8> Gazetteer::count_types() const {
 }
 
 void Gazetteer::check() const { data_->check(); }
-std::uint64_t Gazetteer::bytes() const { return data_->size; }
+std::uint64_t Gazetteer::bytes() const { return data_->map.bytes().size(); }
 
 const std::string& Gazetteer::path() const { return data_->path; }
 std::uint64_t Gazetteer::names() const { return data_->names; }

@@ -20,6 +20,7 @@
 
 #include "dateline/gazetteer.h"
 #include "gazetteer/match.h"
+#include "language/resources.h"
 
 namespace dateline {
 
@@ -96,14 +97,8 @@ class ByteReader {
 };
 
 struct Gazetteer::Data {
-  Data() = default;
-  ~Data();
-  Data(const Data&) = delete;
-  Data& operator=(const Data&) = delete;
-
   std::string path;
-  const char* map = nullptr;  // the whole file
-  std::size_t size = 0;
+  MappedFile map;
   std::uint64_t names = 0, entries = 0, bucket_count = 0, cell_count = 0;
   std::array<std::string_view, gazetteer_section::count> sections;
   std::array<std::uint32_t, gazetteer_section::count> checksums{};

@@ -10,6 +10,7 @@
 #include <map>
 
 #include "dateline/error.h"
+#include "language/image.h"
 #include "language/letter_case.h"
 #include "language/matcher.h"
 #include "language/scanner.h"
@@ -35,6 +36,9 @@ struct Grammar::Data {
   Features start_classes;
   Scanner::Alphabet alphabet;  // its words have bit 0 where one can begin with the word alone
   std::array<std::uint8_t, kShapes> begin_shapes{};
+
+  template <typename Image>
+  void exchange(Image& image);
 
   std::uint16_t number_of_name(std::string_view name);
   void index_starts(const Lexicon& lexicon);
@@ -117,6 +121,27 @@ void Grammar::compile(const Lexicon& lexicon) {
   data_->parsed.clear();
   data_->patterns.clear();
   data_->index_starts(lexicon);
+}
+
+template <typename Image>
+void Grammar::Data::exchange(Image& image) {
+  image.field(rules);
+  image.field(programs);
+  image.field(names);
+  image.field(start_classes);
+  image.field(alphabet.words);
+  image.field(alphabet.sets);
+  image.field(alphabet.shapes);
+  image.field(begin_shapes);
+}
+
+void Grammar::exchange(ImageWriter& image) { data_->exchange(image); }
+
+void Grammar::exchange(ImageReader& image) {
+  data_->exchange(image);
+  for (const std::string& name : data_->names) {
+    data_->name_numbers.emplace(name, static_cast<std::uint16_t>(data_->name_numbers.size()));
+  }
 }
 
 std::uint16_t Grammar::Data::number_of_name(std::string_view name) {

@@ -44,6 +44,9 @@
 
 namespace dateline {
 
+class ImageReader;
+class ImageWriter;
+
 // A rule's right side, and where it is written.
 struct Rule {
   std::string id;
@@ -52,6 +55,16 @@ struct Rule {
   std::uint32_t order = 0;  // its place among all rules of the grammar: earlier is more specific
   std::string kind;         // the first word behind "->"
   std::vector<std::pair<std::string, std::string>> values;  // key=value behind it
+
+  template <typename Image>
+  void exchange(Image& image) {
+    image.field(id);
+    image.field(file);
+    image.field(line);
+    image.field(order);
+    image.field(kind);
+    image.field(values);
+  }
 
   // Returns the value; "" where the key is not there.
   std::string_view value(std::string_view key) const;
@@ -87,6 +100,9 @@ class Grammar {
   // unknown class, repeated id, malformed pattern, a pattern that can match nothing.
   void read_rules(const std::string& path, std::string_view content, Lexicon& lexicon);
   void compile(const Lexicon& lexicon);
+  // Instead of both: what an earlier compile() gave.
+  void exchange(ImageWriter& image);
+  void exchange(ImageReader& image);
 
   // Returns false where no rule can begin; true is a perhaps. Costs a few instructions.
   bool can_begin(const Lattice& lattice, std::uint32_t at) const;

@@ -3,10 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <unordered_map>
 
 #include "dateline/error.h"
+#include "language/image.h"
 #include "language/language_data.h"
 #include "language/resources.h"
 
@@ -97,34 +102,108 @@ std::vector<std::string> Language::available(const std::string& data) {
   return out;
 }
 
-std::shared_ptr<const Language> Language::load(std::string_view code, const std::string& data) {
+namespace {
+
+// To be changed with everything that changes what the same texts are compiled to, or how that is written.
+constexpr std::uint64_t kImageFormat = 1;
+
+// A file of a language's folder.
+struct Text {
+  std::string path, place;
+  std::string content;
+};
+
+struct Texts {
+  std::vector<Text> words, rules;
+
+  std::uint64_t key() const {
+    std::uint64_t key = kImageFormat;
+    for (const auto* list : {&words, &rules}) {
+      for (const Text& text : *list) key = hash_of_bytes(text.content, hash_of_bytes(text.place, key));
+    }
+    return key;
+  }
+};
+
+std::vector<Text> read_texts(std::string_view code, const std::string& folder, std::string_view ending) {
+  std::vector<Text> out;
+  for (const std::string& path : list_resources(folder, ending)) {
+    out.push_back({path, place_of(code, path), read_resource(path)});
+  }
+  return out;
+}
+
+// Returns a language with its settings, that is to be filled from the texts.
+std::unique_ptr<Language::Data> begin(std::string_view code, const std::string& data, Texts& texts) {
   const std::string folder = languages_folder(data);
   if (!is_code(code) || !has_resources(fs::path(folder) / code)) {
     std::string there;
-    for (const std::string& known : available(data)) there += " " + known;
+    for (const std::string& known : Language::available(data)) there += " " + known;
     throw Error(fmt::format("no language resources for {} in {} (there are:{})", code, folder,
                             there.empty() ? " none" : there));
   }
-  std::shared_ptr<Language> language(new Language());
-  Data& out = *language->data_;
-  out.code = code;
-  out.folder = (fs::path(folder) / code).string();
-  const std::string settings = (fs::path(out.folder) / kSettings).string();
-  read_settings(place_of(code, settings), read_resource(settings), out);
-  for (const std::string& path : list_resources(out.folder, ".words")) {
-    out.lexicon.read_table(place_of(code, path), read_resource(path));
+  auto out = std::make_unique<Language::Data>();
+  out->code = code;
+  out->folder = (fs::path(folder) / code).string();
+  const std::string settings = (fs::path(out->folder) / kSettings).string();
+  read_settings(place_of(code, settings), read_resource(settings), *out);
+  texts.words = read_texts(code, out->folder, ".words");
+  texts.rules = read_texts(code, out->folder, ".rules");
+  for (const Text& text : texts.rules) {
+    out->grammars[fs::path(text.path).stem().string()] = std::make_unique<Grammar>();
   }
-  for (const std::string& path : list_resources(out.folder, ".rules")) {
-    auto& grammar = out.grammars[fs::path(path).stem().string()];
-    grammar = std::make_unique<Grammar>();
-    grammar->read_rules(place_of(code, path), read_resource(path), out.lexicon);
+  return out;
+}
+
+void compile(Texts& texts, Language::Data& out) {
+  for (Text& text : texts.words) out.lexicon.read_table(text.place, std::move(text.content));
+  for (const Text& text : texts.rules) {
+    out.grammars[fs::path(text.path).stem().string()]->read_rules(text.place, text.content, out.lexicon);
   }
-  out.cutter = out.lexicon.cutter();
   out.lexicon.compile();
   for (const auto& [name, grammar] : out.grammars) grammar->compile(out.lexicon);
   out.no_rules.compile(out.lexicon);
   check_rule_ids(out);
+}
+
+// Returns the bytes of the image, which may be of other texts; nothing where there is no such file.
+MappedFile map_image(const std::string& data, std::string_view code) {
+  const std::string path = fmt::format("{}/compiled/{}.image", resource_folder(data), code);
+  std::error_code error;
+  return fs::is_regular_file(path, error) ? MappedFile(path, true) : MappedFile();
+}
+
+}  // namespace
+
+std::shared_ptr<const Language> Language::load(std::string_view code, const std::string& data) {
+  std::shared_ptr<Language> language(new Language());
+  Texts texts;
+  language->data_ = begin(code, data, texts);
+  MappedFile image = map_image(data, code);
+  ImageReader reader(image.bytes(), texts.key());
+  if (reader.ok()) {
+    language->data_->mapped = std::move(image);
+    language->data_->exchange(reader);
+    // Its fields are not those of this library, for all that its key says.
+    if (!reader.done()) language->data_ = begin(code, data, texts);
+  }
+  if (!reader.done()) compile(texts, *language->data_);
+  language->data_->cutter = language->data_->lexicon.cutter();
   return language;
+}
+
+void write_language_image(std::string_view code, const std::string& data, const std::string& path) {
+  Texts texts;
+  const auto language = begin(code, data, texts);
+  const std::uint64_t key = texts.key();
+  compile(texts, *language);
+  ImageWriter writer;
+  language->exchange(writer);
+  const std::string part = path + ".part";
+  std::ofstream out(part, std::ios::binary);
+  out << writer.image(key);
+  out.close();
+  if (!out || std::rename(part.c_str(), path.c_str()) != 0) throw Error(path, std::strerror(errno));
 }
 
 }  // namespace dateline

@@ -41,6 +41,9 @@
 
 namespace dateline {
 
+class ImageReader;
+class ImageWriter;
+
 // One line of a table: what a word or phrase means as a member of one class. The strings live as long as the lexicon.
 struct Sense {
   using Option = std::pair<std::string_view, std::string_view>;
@@ -84,6 +87,9 @@ class Lexicon {
   std::vector<std::uint32_t> intern_literal(std::string_view literal);
 
   void compile();
+  // Instead of reading and compiling: what that gave before. The image must outlive the lexicon.
+  void exchange(ImageWriter& image);
+  void exchange(ImageReader& image);
 
   // Cuts text as the tables' forms were cut: it knows the number endings and clitics that the tables name
   // (classes NUMBER_ENDING, CLITIC_ENDING, CLITIC_BEGINNING). Requires: all tables read.
@@ -122,6 +128,7 @@ class Lexicon {
 
  private:
   const Sense* first_sense(std::uint32_t word, ClassId cls) const;
+  void show();  // sets what follows from *data_
 
   static constexpr std::uint32_t kLetterCases = 5;
 

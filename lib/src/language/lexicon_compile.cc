@@ -19,6 +19,10 @@ void Lexicon::compile() {
   data_->add_forms();
   data_->spread_by_case();
   data_->second_words = data_->phrases.second_words(data_->words.size());
+  show();
+}
+
+void Lexicon::show() {
   feature_sets_ = data_->feature_sets.data();
   set_of_word_ = data_->set_of_word.data();
   second_words_ = data_->second_words.data();

@@ -72,6 +72,13 @@ struct Lexicon::Data {
     std::uint32_t first = 0;
     std::uint16_t count = 0;
     std::uint8_t need = 0;  // Need, or kByCase
+
+    template <typename Image>
+    void exchange(Image& image) {
+      image.field(first);
+      image.field(count);
+      image.field(need);
+    }
   };
   std::vector<Range> ranges;  // by entry
   std::vector<Range> by_case;
@@ -103,6 +110,10 @@ struct Lexicon::Data {
                   std::uint64_t needs);
   void add_word(std::uint32_t sense, std::uint32_t entry, Need need);
   void spread_by_case();
+
+  // lexicon_image.cc
+  template <typename Image>
+  void exchange(Image& image);
 };
 
 // Takes spaces from both ends.

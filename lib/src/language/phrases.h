@@ -17,7 +17,7 @@ class PhraseTrie {
 
   struct Member {
     const Sense* sense = nullptr;
-    std::uint32_t line = 0;   // the caller's number for where it is written
+    std::uint32_t line = 0;   // the number of the sense among the lexicon's, a line of the tables each
     std::uint64_t needs = 0;  // the letter case that each word needs: four bits a word
   };
 
@@ -32,10 +32,27 @@ class PhraseTrie {
   std::vector<std::uint64_t> second_words(std::uint32_t entries) const;
   void find(std::span<const Token> tokens, std::vector<PhraseMatch>& out) const;
 
+  // Behind reading, the members have no senses: join() gives member.line's to each.
+  template <typename Image>
+  void exchange(Image& image) {
+    image.field(edges_);
+    image.field(nodes_);
+    image.field(links_);
+  }
+  void join(std::span<const Sense> senses) {
+    for (Link& link : links_) link.member.sense = &senses[link.member.line];
+  }
+
  private:
   struct Edge {
     std::uint64_t key = 0;  // node and entry; 0: free
     std::uint32_t node = 0;
+
+    template <typename Image>
+    void exchange(Image& image) {
+      image.field(key);
+      image.field(node);
+    }
   };
   struct Node {
     std::int32_t head = -1, tail = -1;  // of its members
@@ -43,6 +60,13 @@ class PhraseTrie {
   struct Link {
     Member member;
     std::int32_t next = -1;
+
+    template <typename Image>
+    void exchange(Image& image) {
+      image.field(member.line);
+      image.field(member.needs);
+      image.field(next);
+    }
   };
 
   static std::uint64_t key_of(std::uint32_t node, std::uint32_t entry) { return (std::uint64_t{node} << 32) | entry; }

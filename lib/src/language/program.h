@@ -21,6 +21,17 @@ struct State {
   std::uint16_t name = kUnnamed;     // of its capture
   std::uint16_t out = 0, other = 0;  // `other` is tried after `out`
   std::uint32_t literal = 0;         // or the index of the value in Program::values
+
+  template <typename Image>
+  void exchange(Image& image) {
+    image.field(kind);
+    image.field(cls);
+    image.field(continues);
+    image.field(name);
+    image.field(out);
+    image.field(other);
+    image.field(literal);
+  }
 };
 
 // Thompson's construction over tokens: no state is copied but for fragments and repetitions, which are written out.
@@ -30,6 +41,15 @@ struct Program {
   std::vector<std::uint16_t>
       starts;  // the literal and class states that a match can begin with, in order of preference
   std::vector<PatternContext> before, after;
+
+  template <typename Image>
+  void exchange(Image& image) {
+    image.field(states);
+    image.field(values);
+    image.field(starts);
+    image.field(before);
+    image.field(after);
+  }
 };
 
 inline constexpr int kMostRepeats = 8;

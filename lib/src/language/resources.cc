@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,6 +77,26 @@ std::string read_resource(const std::string& path) {
   ::close(file);
   if (reason != 0) throw Error(path, std::strerror(reason));
   return out;
+}
+
+MappedFile::MappedFile(const std::string& path, bool all) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw Error(path, std::strerror(errno));
+  struct stat status {};
+  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+    ::close(file);
+    throw Error(path, "not a regular file");
+  }
+  const auto size = static_cast<std::size_t>(status.st_size);
+  void* at = size == 0 ? nullptr : ::mmap(nullptr, size, PROT_READ, MAP_SHARED | (all ? MAP_POPULATE : 0), file, 0);
+  const int reason = errno;
+  ::close(file);
+  if (at == MAP_FAILED) throw Error(path, std::strerror(reason));
+  bytes_ = {static_cast<const char*>(at), size};
+}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
 std::vector<std::string> list_resources(const std::string& folder, std::string_view ending) {

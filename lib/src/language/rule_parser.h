@@ -16,6 +16,14 @@ struct PatternElement {
   bool has_value = false;  // CLASS=value
   std::string value;
   std::vector<std::uint32_t> literal;  // as Lexicon::is_literal takes them
+
+  template <typename Image>
+  void exchange(Image& image) {
+    image.field(cls);
+    image.field(has_value);
+    image.field(value);
+    image.field(literal);
+  }
 };
 
 struct Pattern;
@@ -35,6 +43,12 @@ struct Pattern {
 struct PatternContext {
   bool negated = false;
   std::vector<PatternElement> any;
+
+  template <typename Image>
+  void exchange(Image& image) {
+    image.field(negated);
+    image.field(any);
+  }
 };
 
 struct ParsedRule {

@@ -58,6 +58,15 @@ class WordTable {
     }
   }
 
+  template <typename Image>
+  void exchange(Image& image) {
+    image.field(slots_);
+    image.field(words_);
+    image.field(blocks_);
+    image.field(longest_);
+    mask_ = slots_.size() - 1;
+  }
+
   // One more than the highest number.
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
   std::string_view word(std::uint32_t number) const {

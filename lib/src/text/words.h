@@ -56,6 +56,7 @@ class WordCutter {
  public:
   explicit WordCutter(WordTailoring tailoring = {});
   void cut(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<Token>& out) const;
+  const WordTailoring& tailoring() const { return tailoring_; }
 
  private:
   WordTailoring tailoring_;
