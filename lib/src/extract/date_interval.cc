@@ -1,5 +1,7 @@
 #include "extract/date_interval.h"
 
+#include <utility>
+
 #include "calendar/edtf.h"
 #include "extract/open_date.h"
 
@@ -41,6 +43,33 @@ void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& secon
   }
 }
 
+// A time of day without a day of its own.
+bool wants_day(const DateExpression& e) {
+  return e.kind == DateKind::date && e.said.grain >= Grain::part && e.said.year == kOpen && e.said.month == kOpen &&
+         e.said.day == kOpen && e.said.week == kOpen && e.weekday == kOpen && e.day_shift == kOpen &&
+         e.direction == kOpen && e.holiday == nullptr && e.nth == kOpen && e.unit.kind == UnitKind::none;
+}
+
+// "between 4 and 4.15 a.m. on Saturday", "8 a.m. to 5 p.m. Saturday": both are that day's, or the first is the evening
+// before.
+void share_day(const DateBase& base, JoinedDate& first, const JoinedDate& second) {
+  const Timex& of = *second.resolved.timex;
+  const auto day = of.grain >= Grain::part ? make_day(of.year, of.month, of.day) : std::nullopt;
+  if (!wants_day(first.expression) || wants_day(second.expression) || !day) return;
+  const Timex& said = first.expression.said;
+  const bool before = said.hour != kOpen && of.hour != kOpen && said.hour > of.hour;
+  const Day its = add_days(*day, before ? -1 : 0);
+  Timex timex = said;
+  timex.year = year_of(its);
+  timex.month = month_of(its);
+  timex.day = day_of_month(its);
+  describe_again(first, base, timex);
+  DateValue& value = first.resolved.value;
+  value.issue.clear();
+  value.anchor = second.resolved.value.anchor;
+  value.implied = true;
+}
+
 // The months of a counted period: "nine months", "the year"; 0 where it is none.
 int months_of(const UnitCount& count) {
   const auto whole = count.count ? count.count->whole() : std::nullopt;
@@ -70,11 +99,15 @@ void put_days(DateValue& value, Day end, int months) {
 JoinWords::JoinWords(const Lexicon& lexicon)
     : from(lexicon.class_named("INTERVAL_FROM")), to(lexicon.class_named("INTERVAL_TO")) {}
 
-Join join_of(const JoinWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t between) {
+Join join_of(const JoinWords& words, const Lattice& lattice, const JoinedDate& first, std::uint32_t at,
+             const DateExpression& second, std::uint32_t between) {
   const Sense* to = lattice.sense(between, words.to);
   if (to == nullptr) return Join::none;
-  const Sense* from = first > lattice.first() ? lattice.sense(first - 1, words.from) : nullptr;
-  if (to->value == "dash") return Join::interval;
+  const Sense* from = at > lattice.first() ? lattice.sense(at - 1, words.from) : nullptr;
+  if (to->value == "dash" || to->value == "through") return Join::interval;
+  // "8 a.m. to noon"; but "was put off Monday to Friday".
+  const auto is_time = [](const DateExpression& e) { return e.kind == DateKind::date && e.said.grain >= Grain::part; };
+  if (from == nullptr && to->value == "to" && wants_day(first.expression) && is_time(second)) return Join::interval;
   if (from == nullptr) return to->value == "to" ? Join::none : Join::choice;
   if (to->value == "and" || to->value == "or") return from->value == "between" ? Join::interval : Join::choice;
   return Join::interval;
@@ -119,11 +152,22 @@ void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& 
     set(first, base, second.expression.said.year);
     if (is_before(second.resolved, first.resolved)) set(first, base, second.expression.said.year - 1);
   }
+  share_day(base, first, second);
   if (join != Join::interval) return;
+  // "from noon until 3 p.m.": what ends the interval is said of the second alone, and not of the interval.
+  const std::string_view relation = std::exchange(second.context.relation, {});
+  if (!relation.empty()) second.resolved = resolve_date(second.expression, base, second.context);
   put_behind(base, first, second);
   DateValue &from = first.resolved.value, &to = second.resolved.value;
-  if (from.edtf.empty() || to.edtf.empty() || is_before(second.resolved, first.resolved)) return;
-  from.interval = to.interval = from.edtf + "/" + to.edtf;
+  const bool in_order = !from.edtf.empty() && !to.edtf.empty() && !is_before(second.resolved, first.resolved);
+  const std::string interval = in_order ? from.edtf + "/" + to.edtf : std::string();
+  if (!relation.empty()) {
+    second.context.relation = relation;
+    to.mod = relation;
+    describe_again(second, base, *second.resolved.timex);
+  }
+  if (!in_order) return;
+  from.interval = to.interval = interval;
 }
 
 }  // namespace dateline

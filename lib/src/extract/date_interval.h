@@ -18,13 +18,9 @@ struct JoinWords {
 
 enum class Join : std::uint8_t {
   none,
-  interval,  // "from X to Y", "between X and Y", "X-Y"
+  interval,  // "from X to Y", "between X and Y", "X-Y", "X through Y"
   choice,    // "X or Y", "X and Y": they share what only the second says
 };
-
-// How the date that ends before token `between` + 1 and the one behind it are joined; `first` is where the first
-// begins.
-Join join_of(const JoinWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t between);
 
 // Whether the token between two dates gives a choice of them: "or".
 bool is_alternative(const JoinWords& words, const Lattice& lattice, std::uint32_t between);
@@ -36,8 +32,12 @@ struct JoinedDate {
   ResolvedDate resolved;
 };
 
-// Gives the first end what only the second says (its year, its month), puts the second behind the first, and notes the
-// interval in both.
+// How the date that begins at token `at` and ends at `between` is joined with the one behind that token.
+Join join_of(const JoinWords& words, const Lattice& lattice, const JoinedDate& first, std::uint32_t at,
+             const DateExpression& second, std::uint32_t between);
+
+// Gives the first end what only the second says (its year, its month, its day), puts the second behind the first, and
+// notes the interval in both.
 void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& second);
 
 // "the quarter ended Nov. 30", "the nine months ended June 30": gives the period its days from the date that it ended

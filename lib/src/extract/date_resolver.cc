@@ -33,6 +33,9 @@ class Resolver {
         // "in two years" is a date where it is to come, a length of time where it is over.
         // "A decade later nothing has changed", where no date has been spoken of: how long, but not when.
         if (e_.from_spoken && e_.sign > 0 && !base_.spoken && direction_.tense != Tense::future) return duration();
+        // "will land 13 days later": not reckoned from what is long over.
+        if (e_.from_spoken && e_.sign > 0 && direction_.tense == Tense::future && base_.spoken && spoken_is_history())
+          return duration();
         // "A few days later she left" tells how long after.
         if (e_.from_spoken && vague_ && e_.sign > 0) return duration();
         if (e_.only_future && direction_.tense != Tense::future) return duration();

@@ -133,7 +133,7 @@ class Finisher {
     ask_article(expression);
     now.resolved = resolve_date(expression, is_choice(before, reading) ? base_before_ : base_, context);
     if (before != nullptr && last_ && before->last + 1 == reading.first) {
-      const Join join = join_of(joins_, passage_.lattice, before->first, before->last);
+      const Join join = join_of(joins_, passage_.lattice, *last_, before->first, expression, before->last);
       join_dates(join, base_, *last_, now);
       if (join != Join::none) before->annotation->value = last_->resolved.value;
       if (ends_period(*before)) {

@@ -188,6 +188,11 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
       }
       if (kind(before) == PhraseKind::verb && (before == 0 || kind(before - 1) == PhraseKind::noun))
         return subject(before);
+      // "wages were up 3% and rents down 5%": the verb is left out.
+      if (before > 2 && noun(before - 1) && (kind(before - 2) == PhraseKind::conjunction) &&
+          kind(before - 3) == PhraseKind::amount) {
+        return noun_text(before - 1);
+      }
       if (verb) return subject(*verb);
       if (before > 0 && winner_of_[before - 1] != kNone)
         return std::get<Figure>(winners_[winner_of_[before - 1]].annotation->value).about;

@@ -79,8 +79,10 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
     }
     return false;
   }
+  // "in frozen assets"; not "in the bank", "in his car".
   if (about_in(next, "money") && figure.type == FigureType::money && figure.per.empty() && noun(next + 1) &&
-      lattice_.token(phrases_[next + 1].first).letters == LetterCase::lower) {
+      lattice_.token(phrases_[next + 1].first).letters == LetterCase::lower &&
+      !is(phrases_[next + 1].first, d_.determiner) && !is(phrases_[next + 1].first, d_.possessive)) {
     out = noun_text(next + 1);
     return !out.empty();
   }

@@ -118,8 +118,16 @@ bool FigureContext::product_before() const {
   return capital && first_ - 1 > lattice_.first() && !named(first_) && !is(first_ - 1, d_.preposition);
 }
 
+// "of Ten Mile", "to Five Points": in running text a number in words has no capital, nor has what it counts.
+bool FigureContext::place_name(const Match& match, At noun) const {
+  const bool runs_on = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
+  return runs_on && letters(first_, LetterCase::capital) && letters(noun, LetterCase::capital) && word(first_ - 1) &&
+         letters(first_ - 1, LetterCase::lower) && match.last - match.first <= 2 && inside(first_ - 1);
+}
+
 bool FigureContext::measure(const Match& match) const {
   const Capture* unit = match.find(d_.unit_name);
+  if (unit && place_name(match, unit->first)) return false;
   if (unit && unit->sense && !unit->sense->option("weak").empty() && unit->sense->option("candidates").empty()) {
     const Capture* number = match.find(d_.number_name);
     if (!number) number = match.find(d_.high_name);

@@ -111,6 +111,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   const Number& number = passage_.numbers[capture->payload];
   if (number.sign) return false;
   if (alone()) return true;
+  if (number.spelled && place_name(match, last_)) return false;
   if (identifier() || time_of_day_or_date(number)) return false;
   if (is(last_, d_.time_noun) || (is(last_, d_.hyphen) && is(last_ + 1, d_.time_noun))) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);

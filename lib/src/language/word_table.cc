@@ -58,7 +58,8 @@ std::size_t fold_word(std::string_view word, char* out) {
       continue;
     }
     const char32_t character = next_character(word, at);
-    if (character == U'\u2019') {
+    // A quotation mark alone is no apostrophe.
+    if (character == U'\u2019' || (character == U'\u2018' && word.size() > 3)) {
       out[size++] = '\'';
     } else {
       const UChar32 folded = u_foldCase(static_cast<UChar32>(character), U_FOLD_CASE_DEFAULT);

@@ -84,6 +84,8 @@ class PhraseCutter {
   void punctuation(At at);
   At closed(At at);  // where a closed-class word ends; `at` where it is none
   bool try_verb(At at);
+  // A finite verb whose object a noun behind it is, and not the subject of what is said: "expects", not "says".
+  bool takes_object(const Phrase& verb) const;
 
   const ClauseFinder& f_;
   const Lattice& lattice_;
@@ -93,6 +95,12 @@ class PhraseCutter {
   std::optional<Phrase> noun_;
   int count_ = 0;  // nouns, or what may be one, in the phrase that is being built
 };
+
+bool PhraseCutter::takes_object(const Phrase& verb) const {
+  if (verb.form != VerbForm::finite || is(verb.head, f_.auxiliary_)) return false;
+  const Sense* report = is(verb.head, f_.report_verb_) ? lattice_.sense(verb.head, f_.report_verb_) : nullptr;
+  return report == nullptr || report->option("stance") == "planned";
+}
 
 void PhraseCutter::close_noun() {
   if (!noun_) return;
@@ -118,6 +126,13 @@ void PhraseCutter::punctuation(At at) {
 At PhraseCutter::closed(At at) {
   // Most words are open ones.
   if (!lattice_.lexicon().features(lattice_.token(at).word).meets(f_.closed_) && !adverb(at)) return at;
+  if (lattice_.begins_chunk(at) && !noun_) {
+    // "on average"
+    if (const Chunk* phrase = lattice_.longest(at, f_.adverb_); phrase != nullptr && phrase->last > at + 1) {
+      emit(PhraseKind::adverb, at, phrase->last);
+      return phrase->last;
+    }
+  }
   if (is(at, f_.clitic_) && glued(at)) {
     if (noun_) {
       noun_->last = at + 1;
@@ -249,7 +264,9 @@ bool PhraseCutter::try_verb(At at) {
     return false;
   }
   if (joined && is(at, f_.report_verb_) && lattice_.str(at).ends_with('s')) return take(VerbForm::finite);
-  if (!listed(at) || !(follows && (before_amount || word(next))) || is(next, f_.relative_)) return false;
+  if (is(next, f_.relative_)) return false;
+  if (after_noun && is(at, f_.verb_only_)) return take(VerbForm::finite);
+  if (!listed(at) || !(follows && (before_amount || word(next)))) return false;
   // "rises", "costs": a verb where it is followed as one, else a noun.
   const bool third_person = f_.nouns_.is_plural(lattice_, at) || lattice_.str(at).ends_with('s');
   if (after_noun) {
@@ -259,7 +276,9 @@ bool PhraseCutter::try_verb(At at) {
                               (!to_amount || is(next, f_.of_) || is(next, f_.particle_)) &&
                               !(is(next, f_.infinitive_) && lower(next + 1)) &&
                               !(is(next, f_.particle_) && is(next + 1, f_.preposition_));
-    return (third_person || plural) && follows && !noun_goes_on && take(VerbForm::finite);
+    // "expects consumer prices to rise": an object, but for what is said or thought.
+    const bool object = !noun_->name && before == PhraseKind::verb && takes_object(out_.back());
+    return (third_person || plural) && follows && !noun_goes_on && !object && take(VerbForm::finite);
   }
   const bool after_amount = !noun_ && before == PhraseKind::amount && inside_noun && third_person && !is(next, f_.of_);
   if (joined && is(next, f_.determiner_)) return take(VerbForm::finite);  // "and extend the runway"
@@ -274,7 +293,12 @@ void PhraseCutter::run() {
     if (token.gap == Gap::paragraph && at > lattice_.first()) emit(PhraseKind::stop, at, at);
     if (taken_at(at)) {
       const Stretch& stretch = taken_[next_++];
-      if (stretch.kind == PhraseKind::noun) {
+      // "the 2021 rich list": the year is part of the phrase.
+      const bool inside = stretch.kind == PhraseKind::time && noun_ && count_ == 0 && stretch.last < lattice_.last() &&
+                          f_.nouns_.is_open(lattice_, stretch.last) && !past(stretch.last);
+      if (inside) {
+        noun_->last = stretch.last;
+      } else if (stretch.kind == PhraseKind::noun) {
         // A name inside a longer phrase: "the Vickers hardness test"; at its beginning it is one by itself.
         const bool alone = !noun_;
         open_noun(at);
@@ -321,6 +345,7 @@ void PhraseCutter::run() {
 ClauseFinder::ClauseFinder(const Language::Data& language, const NounPhraseFinder& nouns) : nouns_(nouns) {
   const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
   verb_ = cls("VERB");
+  verb_only_ = cls("VERB_ONLY");
   past_verb_ = cls("PAST_VERB");
   change_up_ = cls("CHANGE_UP");
   change_down_ = cls("CHANGE_DOWN");

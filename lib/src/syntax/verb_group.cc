@@ -92,6 +92,24 @@ class Finder {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), words_.past_ending) != nullptr;
   }
 
+  // "Smith faces a hearing Friday", "he finishes his exams Monday": a name or pronoun, a word in -s, and its object.
+  // News tells what is over in the past tense.
+  bool is_present_form(std::uint32_t at) const {
+    const Token& token = lattice_.token(at);
+    if (token.type != TokenType::word || token.letters != LetterCase::lower || at == lattice_.first() ||
+        at + 1 >= lattice_.last() || words_.present_ending == 0) {
+      return false;
+    }
+    const std::string_view word = lattice_.str(at);
+    if (word.size() < 5 || word[word.size() - 2] == word.back()) return false;
+    const Lexicon& lexicon = lattice_.lexicon();
+    if (!lexicon.sense(lexicon.word_number(word.substr(word.size() - 1)), words_.present_ending)) return false;
+    const Sense* pronoun = lattice_.sense(at - 1, words_.pronoun);
+    const bool subject = pronoun != nullptr ? !pronoun->option("case").empty() && pronoun->option("case") != "object"
+                                            : lattice_.token(at - 1).letters == LetterCase::capital;
+    return subject && has(at + 1, words_.determiner);
+  }
+
   // Behind a determiner, or a determiner and an adverb: "a still unnamed day".
   bool is_attribute(std::uint32_t at) const {
     if (at == lattice_.first()) return false;
@@ -114,7 +132,7 @@ class Finder {
   TenseFinding verb_at(std::uint32_t at) const {
     if (!lattice_.begins_chunk(at) && !lattice_.lexicon().features(lattice_.token(at).word).meets(words_.verbs) &&
         !ends_as_past(at)) {
-      return {};
+      return is_present_form(at) ? TenseFinding{Tense::future, at, false, false, true} : TenseFinding{};
     }
     if (is_future_verb(at)) return {negated_past(at) ? Tense::past : Tense::future, at, false};
     // "had been set to close" is over.
@@ -180,6 +198,7 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
       past_verb(lexicon.class_named("PAST_VERB")),
       past_ending(lexicon.class_named("PAST_ENDING")),
+      present_ending(lexicon.class_named("PRESENT_ENDING")),
       report_verb(lexicon.class_named("REPORT_VERB")),
       plan_verb(lexicon.class_named("PLAN_VERB")),
       determiner(lexicon.class_named("DETERMINER")),

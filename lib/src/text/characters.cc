@@ -42,6 +42,7 @@ CharClass cased_letter(UChar32 c) {
 CharClass tailored(UChar32 c) {
   switch (c) {
     case 0x27:
+    case 0x2018:  // written for the other one: "Hussein‘s"
     case 0x2019:
       return CharClass::apostrophe;
     case ';':

@@ -9,12 +9,25 @@ namespace {
 
 constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+// Whether U+2019 stands there, or the sign that is often taken for it, U+2018.
+bool is_curly_apostrophe(std::string_view text) {
+  return text.size() >= 3 && text.substr(0, 2) == "\xE2\x80" && (text[2] == '\x99' || text[2] == '\x98');
+}
+
+// Where the last apostrophe stands; npos where there is none.
+std::size_t last_apostrophe(std::string_view word) {
+  for (std::size_t at = word.size(); at-- > 0;) {
+    if (word[at] == '\'' || is_curly_apostrophe(word.substr(at))) return at;
+  }
+  return std::string_view::npos;
+}
+
 // Compares a form of the tailoring with text, in any case; a typewriter's apostrophe in the form stands for any.
 // Returns the bytes of text that the form covers, or 0.
 std::uint32_t match_form(std::string_view form, std::string_view text) {
   std::size_t at = 0;
   for (const char c : form) {
-    if (c == '\'' && text.substr(at, 3) == "\xE2\x80\x99") {
+    if (c == '\'' && is_curly_apostrophe(text.substr(std::min(at, text.size())))) {
       at += 3;
     } else if (at < text.size() && lower_ascii(text[at]) == c) {
       ++at;
@@ -253,9 +266,7 @@ void WordScanner::finish(const Compound& word) {
       add_read(from, from + length);
       from += length;
     }
-    const std::size_t plain = slice(from, to).rfind('\''), curly = slice(from, to).rfind("\xE2\x80\x99");
-    const std::size_t last =
-        curly == std::string_view::npos || (plain != std::string_view::npos && plain > curly) ? plain : curly;
+    const std::size_t last = last_apostrophe(slice(from, to));
     if (last != std::string_view::npos && last > 0 && clitic_end(from + static_cast<std::uint32_t>(last)) == to) {
       to = from + static_cast<std::uint32_t>(last);
     }
