@@ -51,9 +51,13 @@ bool FigureContext::told(const Match& match) const {
   if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
   const bool leads = is(last_, d_.preposition) && !is(last_, d_.level);
   const Sense* level = inside(first_ - 1) ? lattice_.sense(match.first - 1, d_.level) : nullptr;
-  const bool reached = level && !level->option("ends").empty();
+  // "brought the number of cases to 121", "the toll stands at 45"
+  const Sense* verb = level && inside(first_ - 2) ? lattice_.sense(match.first - 2, d_.verb) : nullptr;
+  const bool stands = verb && !verb->option("level").empty();
+  const bool reached = level && (stands || !level->option("ends").empty());
   if ((stops(last_) || leads) && (is(first_ - 1, d_.auxiliary) || reached)) {
-    for (At at = first_ - 2; inside(at) && at + 9 > first_ && !punctuation(at); --at) {
+    constexpr At kSubject = 14;
+    for (At at = first_ - 2; inside(at) && at + kSubject > first_ && !punctuation(at); --at) {
       if (level_noun(at, reached)) return true;
     }
   }

@@ -170,6 +170,8 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
     const Capture* number = match.find(rule.range ? d_.high_name : d_.number_name);
     const bool then = stops(last_) || is(last_, d_.age_then) || is(last_, d_.modal) || is(last_, d_.auxiliary);
     if (!number || passage_.numbers[number->payload].value < Decimal(1) || identifier()) return false;
+    // "died at 10" may be an hour.
+    if (is(first_ - 1, d_.level) && passage_.numbers[number->payload].value <= Decimal(24)) return false;
     if (is(last_, d_.hyphen) || d_.counted_after(lattice_, match.last)) return false;
     if (rule.bare) return then || match.find(d_.bound_name);
     At subject = first_ - 2;
@@ -181,6 +183,7 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
   if (punctuation(match.first)) {
     const Capture* number = match.find(d_.number_name);
     if (!number || passage_.numbers[number->payload].spelled || is(last_ + 1, d_.month)) return false;
+    if (is(first_ - 1, d_.age_noun)) return figure.value && *figure.value > Decimal(4);
     for (At begin = first_ - 1; inside(begin) && begin + 6 > first_; --begin) {
       const Chunk* chunk = lattice_.longest(static_cast<std::uint32_t>(begin), d_.name_chunk);
       if (!chunk || chunk->last != match.first) continue;

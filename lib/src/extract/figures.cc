@@ -146,6 +146,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   past_verb = cls("PAST_VERB");
   clitic = cls("CLITIC_ENDING");
   age_person = cls("AGE_PERSON");
+  age_noun = cls("AGE_NOUN");
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");

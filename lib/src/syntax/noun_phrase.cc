@@ -33,6 +33,7 @@ NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
   plural_endings_ = words_of(language.setting("plural_endings"));
   no_plural_endings_ = words_of(language.setting("no_plural_endings"));
   past_endings_ = words_of(language.setting("past_endings"));
+  adverb_endings_ = words_of(language.setting("adverb_endings"));
   report_verb_ = cls("REPORT_VERB");
   counted_ = cls("COUNTED");
   not_plural_ = cls("NOT_PLURAL");
@@ -57,7 +58,7 @@ bool NounPhraseFinder::is_open(const Lattice& lattice, At at) const {
 }
 
 // Whether a word that reports elsewhere is a noun or a participle behind a number: "20 projects", "320 declared seats",
-// "four state religions". No verb in s goes with many.
+// "four state religions". No verb in s goes with many. `first`: nothing but an adverb stands between.
 bool NounPhraseFinder::behind_number(const Lattice& lattice, At at, bool first) const {
   const Token& token = lattice.token(at);
   if (token.type != TokenType::word || token.word == 0) return false;
@@ -109,7 +110,9 @@ std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At a
       ++i;
       continue;
     }
-    const bool noun_after_all = behind_number(lattice, i, i == at);
+    // "138 newly confirmed cases"
+    const bool first = i == at || has_ending(lattice.str(i - 1), adverb_endings_, 2);
+    const bool noun_after_all = behind_number(lattice, i, first);
     if (!noun_after_all && !is_open(lattice, i) && !compound(lattice, i + 1)) break;
     At end = i + 1;
     while (compound(lattice, end)) end += 2;
