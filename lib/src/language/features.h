@@ -10,7 +10,8 @@ namespace dateline {
 
 // A class of words or of stretches of words ("MONTH", "CURRENCY_CODE", "NUMBER"), numbered by the language that
 // names it. The first kBuiltinClasses are the engine's own (see Builtin), the others come from the tables.
-using ClassId = std::uint8_t;
+using ClassId = std::uint16_t;
+inline constexpr std::size_t kMaxClasses = 512;
 
 // Classes that no table lists: they are told by a token's shape, or are put on stretches of tokens by a stage.
 // Their names in rule files are these names in capitals.
@@ -83,10 +84,10 @@ class Features {
     return hash;
   }
   friend constexpr bool operator==(const Features&, const Features&) = default;
-  constexpr bool none() const { return (bits_[0] | bits_[1] | bits_[2] | bits_[3]) == 0; }
+  constexpr bool none() const { return *this == Features(); }
 
  private:
-  std::array<std::uint64_t, 4> bits_{};
+  std::array<std::uint64_t, kMaxClasses / 64> bits_{};
 };
 
 }  // namespace dateline

@@ -13,7 +13,7 @@
 // cut as texts are cut, so "Gov." is a phrase of two tokens, and white space in a text does not matter. Value and
 // options may be missing; an option's value may be quoted, and a line's own option beats the header's.
 // \|, \t, \# and \\ stand for the characters themselves.
-// A class is named in capitals, digits and _, and may be opened again, in other files too. There is room for some 230.
+// A class is named in capitals, digits and _, and may be opened again, in other files too. There is room for some 490.
 // The engine's own (features.h) cannot be opened. The same form twice in a class with the same value is an error;
 // a word in many classes, or with many values, is normal.
 //

@@ -19,8 +19,6 @@
 
 namespace dateline {
 
-inline constexpr std::size_t kMaxClasses = 256;
-
 struct Lexicon::Data {
   // Where a sense is written.
   struct Place {
