@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/date_lengths.h"
+#include "extract/date_years.h"
 
 namespace dateline {
 namespace {
@@ -22,11 +23,7 @@ class Judge : Surroundings {
     if (bare.empty()) return true;
     if (bare == "month") return month();
     if (bare == "direction") return direction();
-    if (bare == "year") return year();
-    if (bare == "leadyear") return led() && !counts();
-    if (bare == "aboutyear") return !counts() && !plural_behind();
     if (bare == "weakseason") return weak_season();
-    if (bare == "years") return years();
     if (bare == "numericday") return numeric_day();
     if (bare == "noday") return no_day();
     if (bare == "glued") return glued_day();
@@ -41,20 +38,17 @@ class Judge : Surroundings {
     if (bare == "season") return season();
     if (bare == "decade") return decade();
     if (bare == "decadeyear") return passage_.shapes[match_.find(words_.decade_year)->payload].year % 10 == 0;
-    if (bare == "era") return whole(words_.year_number, 1, 9999);
-    if (bare == "yearword") return match_.find(words_.year) != nullptr || whole(words_.year_number, 1000, 2999);
     if (bare == "weeknumber") {
       return whole(words_.week, 1, 53) && (match_.find(words_.year) != nullptr || match_.find(words_.unit) != nullptr);
     }
     if (bare == "nineties") return led() || has(first_, words_.definite);
-    if (bare == "spelled") return spelled_year();
-    if (bare == "words") return year_in_words();
     if (bare == "attribute") return attribute();
     if (bare == "ordinal") return ordinal_day();
     if (bare == "apostrophe") return apostrophe();
     if (bare == "shortyear") return last_ - first_ == 2;
     if (bare == "overnight") return overnight();
     if (bare == "work") return names_work();
+    if (const auto answer = YearJudge(words_, passage_, match_).answer(bare)) return *answer;
     return lengths.accepts(bare);
   }
 
@@ -196,92 +190,12 @@ class Judge : Surroundings {
     return !means_after() && !(demonstrative() && weak(words_.month, "weak") && behind(words_.auxiliary));
   }
 
-  bool year() const {
-    const Capture* c = match_.find(words_.year);
-    const int value = passage_.shapes[c->payload].year;
-    if (glued_before() && !opens_or_joins(before())) return false;
-    if (glued_behind() && !closes_or_joins(behind())) return false;
-    if (in_code()) return false;
-    if (counts() || (before(words_.clock_cue) && capital_behind())) return false;  // "at 1984 Main Street"
-    const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
-    const bool near = value >= 1900 && value <= 2060;
-    if (!near && !cue) return false;
-    if (value % 100 == 0 && plural_behind()) return false;
-    if (!near && value % 10 == 0 && plural_behind()) return false;
-    if (cue)
-      return near || !has_before() || lattice_.sense(first_ - 1, words_.cue) == nullptr ||
-             lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
-    if (number_before() || number_behind() || numbered()) return false;
-    return !plural_behind() || names_year();
-  }
-
-  // "2015-32": neither a stretch of years nor a month.
-  bool in_code() const {
-    return glued_behind() && behind() == "-" && last_ + 1 < lattice_.last() && number_at(last_ + 1) &&
-           lattice_.token(last_ + 1).gap == Gap::glued && !lattice_.has(last_ + 1, class_of(Builtin::year));
-  }
-
-  // "H.R. 2015", "Flight 1999": a capital initialism before it.
-  bool numbered() const { return before().size() > 2 && before().back() == '.' && capital(first_ - 1); }
-
-  // "the 2019 elections"; not "won 1984 votes".
-  bool names_year() const {
-    return !has_before() || before(words_.determiner) || before(words_.possessive) || before(words_.preposition) ||
-           before(words_.conjunction) || before(words_.possessive_ending) ||
-           lattice_.token(first_ - 1).type == TokenType::punctuation;
-  }
-
-  // What stands glued before a year: "(2015", "mid-2015", "2014/2015", "'2015"; not "$2000", "F-2000".
-  static bool opens_or_joins(std::string_view sign) {
-    return sign == "(" || sign == "[" || sign == "-" || sign == "–" || sign == "—" || sign == "/" || sign == "\"" ||
-           sign == "'" || sign == "“" || sign == "‘" || sign == ",";
-  }
-  static bool closes_or_joins(std::string_view sign) {
-    return sign != "%" && sign != "$" && sign != "€" && sign != "£" && sign != "°" && sign != "+" && sign != "@" &&
-           sign != "_" && sign != "#";
-  }
-
-  // "2000 years", "$2000", "2000 %".
-  bool counts() const {
-    return behind(words_.time_units) || behind(words_.percent) || before(words_.currency_sign) ||
-           before(words_.number_sign);
-  }
-
-  bool years() const {
-    const Capture* from = match_.find(words_.first);
-    if (from == nullptr) return false;
-    if (glued_before() && !opens_or_joins(before())) return false;
-    const int begin = passage_.shapes[from->payload].year;
-    if (const Capture* to = match_.find(words_.year)) {
-      const int end = passage_.shapes[to->payload].year;
-      return end > begin && end - begin < 300;
-    }
-    const Capture* to = match_.find(words_.short_year);
-    if (to == nullptr) return false;
-    const int end = passage_.shapes[to->payload].year % 100;
-    return begin >= 1800 && (end > begin % 100 || (begin % 100 == 99 && end == 0));
-  }
-
-  // "nineteen ninety-six", "twenty twenty-four"; not "nineteen five".
-  bool spelled_year() const {
-    const Capture* low = match_.find(words_.year_in_century);
-    return low != nullptr && low->sense != nullptr && low->sense->number >= 10 && behind() != "-";
-  }
-
   // "Friday 14th", "Tuesday the eleventh"; not "Friday 14".
   bool ordinal_day() const {
     const Capture* c = match_.find(words_.day);
     if (c == nullptr) return false;
     if (c->cls != class_of(Builtin::day)) return has(c->first - 1, words_.definite);
     return lattice_.token(c->first).letters != LetterCase::none;
-  }
-
-  // "two thousand and fifteen".
-  bool year_in_words() const {
-    const Capture* c = match_.find(words_.year_number);
-    const bool of_day = match_.find(words_.day) != nullptr;
-    return c != nullptr && passage_.numbers[c->payload].spelled &&
-           whole(words_.year_number, of_day ? 1000 : 1900, 2099);
   }
 
   // "6.43" is a clock time only with a.m., a zone or "at" by its side.

@@ -29,8 +29,31 @@ void describe_again(JoinedDate& date, const DateBase& base, const Timex& timex) 
   describe(timex, date.expression, base, date.resolved.value);
 }
 
+// A time of day without a day of its own.
+bool wants_day(const DateExpression& e) {
+  return e.kind == DateKind::date && e.said.grain >= Grain::part && e.said.year == kOpen && e.said.month == kOpen &&
+         e.said.day == kOpen && e.said.week == kOpen && e.weekday == kOpen && e.day_shift == kOpen &&
+         e.direction == kOpen && e.holiday == nullptr && e.nth == kOpen && e.unit.kind == UnitKind::none;
+}
+
+// "8 p.m. to 2 a.m.": past midnight.
+bool ends_next_day(const JoinedDate& first, const JoinedDate& second) {
+  constexpr int kEvening = 17, kNoon = 12;
+  const Timex &from = *first.resolved.timex, &to = *second.resolved.timex;
+  return wants_day(second.expression) && from.grain >= Grain::part && from.day != kOpen && to.year == from.year &&
+         to.month == from.month && to.day == from.day && from.hour >= kEvening && to.hour != kOpen && to.hour < kNoon;
+}
+
 // "from Monday to Friday": the first Friday behind that Monday; "from November to March": the March behind it.
 void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& second) {
+  if (ends_next_day(first, second)) {
+    Timex moved = *second.resolved.timex;
+    const Day next = add_days(*make_day(moved.year, moved.month, moved.day), 1);
+    moved.year = year_of(next);
+    moved.month = month_of(next);
+    moved.day = day_of_month(next);
+    return describe_again(second, base, moved);
+  }
   if (!is_before(second.resolved, first.resolved) || second.expression.said.year != kOpen) return;
   const auto begin = days_of(*first.resolved.timex);
   const int weekday = second.expression.weekday;
@@ -41,13 +64,6 @@ void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& secon
     ++moved.year;
     describe_again(second, base, moved);
   }
-}
-
-// A time of day without a day of its own.
-bool wants_day(const DateExpression& e) {
-  return e.kind == DateKind::date && e.said.grain >= Grain::part && e.said.year == kOpen && e.said.month == kOpen &&
-         e.said.day == kOpen && e.said.week == kOpen && e.weekday == kOpen && e.day_shift == kOpen &&
-         e.direction == kOpen && e.holiday == nullptr && e.nth == kOpen && e.unit.kind == UnitKind::none;
 }
 
 // "between 4 and 4.15 a.m. on Saturday", "8 a.m. to 5 p.m. Saturday": both are that day's, or the first is the evening

@@ -7,6 +7,7 @@
 #include "extract/date_words.h"
 #include "extract/passage.h"
 #include "language/grammar.h"
+#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -49,6 +50,12 @@ class Surroundings {
   bool number_before() const { return has_before() && lattice_.token(first_ - 1).type == TokenType::number; }
   bool number_behind() const { return has_behind() && lattice_.token(last_).type == TokenType::number; }
 
+  // What stands glued before a year: "(2015", "mid-2015", "2014/2015", "'2015"; not "$2000", "F-2000".
+  static bool opens_or_joins(std::string_view sign) {
+    return sign == "(" || sign == "[" || sign == "-" || sign == "–" || sign == "—" || sign == "/" || sign == "\"" ||
+           sign == "'" || sign == "“" || sign == "‘" || sign == ",";
+  }
+
   // Running text, where capitals mean something.
   bool runs_on() const { return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading; }
 
@@ -57,8 +64,8 @@ class Surroundings {
     if (!has_behind() || lattice_.token(last_).letters != LetterCase::lower) return false;
     const std::string_view word = lattice_.str(last_);
     if (has(last_, words_.time_units)) return true;
-    return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' && !has(last_, words_.auxiliary) &&
-           !has(last_, words_.preposition) && !has(last_, words_.conjunction);
+    return has_ending(word, words_.plural_endings, 3) && !has_ending(word, words_.no_plural_endings, 0) &&
+           !has(last_, words_.auxiliary) && !has(last_, words_.preposition) && !has(last_, words_.conjunction);
   }
 
   bool whole(std::uint16_t name, std::int64_t low, std::int64_t high) const {

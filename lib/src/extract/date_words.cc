@@ -1,5 +1,7 @@
 #include "extract/date_words.h"
 
+#include "syntax/endings.h"
+
 namespace dateline {
 
 DateWords::DateWords(const Language::Data& language) {
@@ -104,6 +106,9 @@ DateWords::DateWords(const Language::Data& language) {
   currency_sign = lexicon.class_named("CURRENCY_SIGN");
   percent = lexicon.class_named("PERCENT");
   no_season_cue = lexicon.class_named("NO_SEASON_CUE");
+  no_year_noun = lexicon.class_named("NO_YEAR_NOUN");
+  plural_endings = words_of(language.setting("plural_endings"));
+  no_plural_endings = words_of(language.setting("no_plural_endings"));
 }
 
 }  // namespace dateline
