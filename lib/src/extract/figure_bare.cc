@@ -129,7 +129,8 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
       !number.value.is_whole() || (!number.spelled && str(number.first).find('.') != std::string_view::npos);
   const bool clock = lattice_.longest(number.first, class_of(Builtin::clock)) != nullptr;
   if (number.value <= Decimal(1) && (!part || (clock && !changes(first_ - 1)))) return false;
-  if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction)))
+  if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction) ||
+                                               (is(last_, d_.count_more) && stops(last_ + 1))))
     return true;
   // "Another 40 remain"
   const bool begins =

@@ -33,6 +33,7 @@ NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
   plural_endings_ = words_of(language.setting("plural_endings"));
   no_plural_endings_ = words_of(language.setting("no_plural_endings"));
   past_endings_ = words_of(language.setting("past_endings"));
+  participle_endings_ = words_of(language.setting("participle_endings"));
   adverb_endings_ = words_of(language.setting("adverb_endings"));
   report_verb_ = cls("REPORT_VERB");
   counted_ = cls("COUNTED");
@@ -58,14 +59,16 @@ bool NounPhraseFinder::is_open(const Lattice& lattice, At at) const {
 }
 
 // Whether a word that reports elsewhere is a noun or a participle behind a number: "20 projects", "320 declared seats",
-// "four state religions". No verb in s goes with many. `first`: nothing but an adverb stands between.
+// "three warning signs", "four state religions". No verb in s goes with many. `first`: nothing but an adverb stands
+// between.
 bool NounPhraseFinder::behind_number(const Lattice& lattice, At at, bool first) const {
   const Token& token = lattice.token(at);
   if (token.type != TokenType::word || token.word == 0) return false;
   const Features& features = lattice.lexicon().features(token.word);
   if (!features.has(report_verb_) || features.meets(closed_) || features.has(not_plural_)) return false;
   const std::string_view word = lattice.str(at);
-  return plural_form(lattice, at) || features.has(counted_) || (first && has_ending(word, past_endings_, 2));
+  return plural_form(lattice, at) || features.has(counted_) ||
+         (first && (has_ending(word, past_endings_, 2) || has_ending(word, participle_endings_, 2)));
 }
 
 bool NounPhraseFinder::plural_form(const Lattice& lattice, At at) const {

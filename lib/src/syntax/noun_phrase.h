@@ -40,7 +40,7 @@ class NounPhraseFinder {
   bool behind_number(const Lattice& lattice, std::uint32_t at, bool first) const;
   bool plural_form(const Lattice& lattice, std::uint32_t at) const;
 
-  std::vector<std::string> plural_endings_, no_plural_endings_, past_endings_, adverb_endings_;
+  std::vector<std::string> plural_endings_, no_plural_endings_, past_endings_, participle_endings_, adverb_endings_;
   Features closed_, stops_, listed_;
   ClassId not_plural_, clitic_, report_verb_, counted_, adjunct_, container_, hyphen_, conjunction_, of_, more_,
       determiner_, possessive_;
