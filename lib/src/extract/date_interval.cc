@@ -155,6 +155,15 @@ void end_period(JoinedDate& period, const ResolvedDate& end, const DateBase& bas
     describe(quarter, e, base, value);
     put_days(value, days->last, 3);
     value.issue.clear();
+  } else if (e.said.fiscal && e.unit.kind == UnitKind::year) {
+    Timex year = Timex::of_year(year_of(days->last));
+    year.fiscal = true;
+    period.resolved.timex = year;
+    describe(year, e, base, value);
+    constexpr int kMonths = 12;
+    put_days(value, days->last, kMonths);
+    value.issue.clear();
+    value.candidates.clear();
   } else {
     return;
   }

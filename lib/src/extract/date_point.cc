@@ -217,13 +217,14 @@ class PointResolver {
     return e_.two_digits && base_.published && year > year_of(*base_.published) + kAhead ? year - 100 : year;
   }
 
-  // "this fiscal year": the one that has the anchor, where it is known whose year is meant.
+  // "this fiscal year": the one that has the anchor. Where it is not known whose year is meant, the one of the calendar
+  // year's name; place() tells the other that it can be.
   Timex fiscal_year(Timex t) {
     t.year = kOpen;
     t.grain = Grain::year;
-    if (!base_.fiscal || !anchor_.day) return t;
+    if (!anchor_.day) return t;
     t.year = year_of(anchor_.take());
-    const auto days = fiscal_days(t, *base_.fiscal);
+    const auto days = base_.fiscal ? fiscal_days(t, *base_.fiscal) : std::nullopt;
     if (days && days->last < *anchor_.day) ++t.year;
     if (days && days->first > *anchor_.day) --t.year;
     t.year += e_.direction == kOpen ? 0 : e_.direction;

@@ -81,6 +81,11 @@ class Resolver {
       v.issue = "no-such-day";
     } else if (t.fiscal && v.from.empty()) {
       v.issue = "fiscal-year";
+      if (e_.said.year == kOpen && t.year != kOpen && t.grain == Grain::year) {
+        Timex other = t;
+        ++other.year;
+        v.candidates = {v.value, timex_value(other)};
+      }
     }
     out.timex = t;
     return out;

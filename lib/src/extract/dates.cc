@@ -136,11 +136,11 @@ class Finisher {
       const Join join = join_of(joins_, passage_.lattice, *last_, before->first, expression, before->last);
       join_dates(join, base_, *last_, now);
       if (join != Join::none) before->annotation->value = last_->resolved.value;
-      if (ends_period(*before)) {
-        end_period(*last_, now.resolved, base_);
-        before->annotation->value = last_->resolved.value;
-        remember_quarter(last_->resolved, true);
-      }
+    }
+    if (before != nullptr && last_ && ends_period(*before, reading)) {
+      end_period(*last_, now.resolved, base_);
+      before->annotation->value = last_->resolved.value;
+      remember_quarter(last_->resolved, true);
     }
     ResolvedDate& resolved = now.resolved;
     if (expression.ambiguous) note_order(expression, context, resolved.value);
@@ -185,13 +185,19 @@ class Finisher {
   }
 
  private:
-  // "the quarter ended June 30", "the three months to June".
-  bool ends_period(const Reading& before) const {
+  // "the quarter ended June 30", "the fiscal year that ends in March", "the three months to June".
+  bool ends_period(const Reading& before, const Reading& end) const {
     const Lattice& lattice = passage_.lattice;
+    if (before.last >= end.first) return false;
+    const Chunk* phrase = lattice.begins_chunk(before.last) ? lattice.longest(before.last, words_.period_end) : nullptr;
+    if (phrase != nullptr && phrase->last == end.first) return true;
+    if (before.last + 1 != end.first) return false;
     if (lattice.token_has(before.last, words_.period_end)) return true;
     const Sense* to = lattice.sense(before.last, joins_.to);
-    return to != nullptr && to->value == "to" && last_->expression.kind == DateKind::duration &&
-           last_->expression.direction == kOpen && lattice.token_has(before.first, words_.definite);
+    const DateExpression& period = last_->expression;
+    const bool fiscal = period.kind == DateKind::date && period.said.fiscal && period.unit.kind == UnitKind::year;
+    return to != nullptr && to->value == "to" && (period.kind == DateKind::duration || fiscal) &&
+           period.direction == kOpen && lattice.token_has(before.first, words_.definite);
   }
 
   // "is at 7 p.m. Saturday and 2 p.m. Sunday": what is said of the first is said of the second.
