@@ -111,7 +111,8 @@ class Scanner {
   std::vector<std::unique_ptr<Node>> nodes_;  // the first is where all begin
   std::vector<Move> moves_;                   // open addressing
   std::size_t move_count_ = 0;
-  std::array<std::uint16_t, kMaxClasses + 1> start_edges_{};  // by class: where the first node has its edges of that class
+  std::array<std::uint16_t, kMaxClasses + 1>
+      start_edges_{};  // by class: where the first node has its edges of that class
   std::unordered_map<std::vector<Item>, std::uint32_t, ItemsHash> known_;
 
   const Lattice* lattice_ = nullptr;
