@@ -55,8 +55,10 @@ bool is_elsewhere(const Document::Data& document, const NameCandidates& all, con
                   std::size_t at, const KnownName& outer) {
   const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[at].candidate].known)];
   if (all.entries[known.first_entry].id_prefix.starts_with("iso3166:")) return false;
+  constexpr std::uint32_t kNamesake = 20;  // times fewer inhabitants: Louisiana, Missouri
   for (std::uint32_t o = outer.first_entry; o < outer.last_entry; ++o) {
     const NameEntry& entry = all.entries[o];
+    if (o != outer.first_entry && entry.weight < all.entries[outer.first_entry].weight / kNamesake) continue;
     if (!entry.id_prefix.starts_with("iso3166:") || entry.weak) return false;
   }
   const Sentence& sentence = document.sentences[all.list[mentions[at].candidate].sentence];

@@ -75,7 +75,8 @@ void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const
     const bool abbreviation = is_abbreviation(document, c);
     if (!abbreviation && !is_generic(document, lexicon, classes, c)) continue;
     const auto is_at_home = [&](const NameEntry& entry) {
-      if (entry.country.empty()) return true;
+      // "BP", "NASA": named so itself, and known so everywhere.
+      if (entry.country.empty() || (abbreviation && entry.name == text_of(document, c))) return true;
       return abbreviation ? countries.empty() || countries.speaks_of(entry.country) : countries.leads(entry.country);
     };
     const KnownName& known = all.known[static_cast<std::size_t>(c.known)];

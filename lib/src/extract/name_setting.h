@@ -28,10 +28,10 @@ class CountryCount {
   std::uint32_t most_ = 0;
 };
 
-// An abbreviation, or words that any country may call its own by ("Congress", "Supreme Court"), means a body of a list
-// only where the article is about its country. Puts the reading of such a country first; a body of no country that the
-// article is about links to nothing. Of people of one name, too, the one whose country the article speaks of is put
-// first.
+// An abbreviation that is not itself the name, or words that any country may call its own by ("Congress", "Supreme
+// Court"), means a body of a list only where the article is about its country. Puts the reading of such a country
+// first; a body of no country that the article is about links to nothing. Of people of one name, too, the one whose
+// country the article speaks of is put first.
 void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                    const CountryCount& countries, NameCandidates& all);
 
