@@ -1,7 +1,7 @@
 // A compiled language in a file: the tables' and rules' texts need not be read anew each time a program starts.
 //
 // An image holds what compiling gives, field by field in the order of the exchange() members; numbers are as this kind
-// of processor has them. It carries the hash of the texts it was made from and of the library's version: where either
+// of processor has them. It carries the hash of the texts it was made from and of the format's number: where either
 // is another, or a byte is damaged, it is not used, and the texts are. So nothing that a linguist edits can be missed.
 #pragma once
 
@@ -97,7 +97,7 @@ class ImageReader {
     const std::size_t count = size(kIsBytes<T> ? sizeof(T) : 1);
     if constexpr (kIsBytes<T>) {
       // Not resize(): what is overwritten need not be cleared.
-      at_ += -reinterpret_cast<std::uintptr_t>(at_) % alignof(T);
+      take(-reinterpret_cast<std::uintptr_t>(at_) % alignof(T));
       const T* first = reinterpret_cast<const T*>(take(count * sizeof(T)));
       list.assign(first, first + (first == nullptr ? 0 : count));
     } else {

@@ -166,11 +166,14 @@ void compile(Texts& texts, Language::Data& out) {
   check_rule_ids(out);
 }
 
-// Returns the bytes of the image, which may be of other texts; nothing where there is no such file.
+// Returns the bytes of the image, which may be of other texts; nothing where there is none that can be read: it is a
+// help, and the texts are there.
 MappedFile map_image(const std::string& data, std::string_view code) {
-  const std::string path = fmt::format("{}/compiled/{}.image", resource_folder(data), code);
-  std::error_code error;
-  return fs::is_regular_file(path, error) ? MappedFile(path, true) : MappedFile();
+  try {
+    return MappedFile(fmt::format("{}/compiled/{}.image", resource_folder(data), code), true);
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 }  // namespace
@@ -203,7 +206,10 @@ void write_language_image(std::string_view code, const std::string& data, const 
   std::ofstream out(part, std::ios::binary);
   out << writer.image(key);
   out.close();
-  if (!out || std::rename(part.c_str(), path.c_str()) != 0) throw Error(path, std::strerror(errno));
+  if (out && std::rename(part.c_str(), path.c_str()) == 0) return;
+  const int reason = errno;
+  std::remove(part.c_str());
+  throw Error(path, std::strerror(reason));
 }
 
 }  // namespace dateline
