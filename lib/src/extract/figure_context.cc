@@ -1,6 +1,9 @@
 // Whether what stands around a match lets it be an amount. Precision first: a bare number is one only where the words
 // around it say so.
 #include "extract/figure_context.h"
+
+#include <algorithm>
+
 #include "extract/number_text.h"
 
 namespace dateline {
@@ -118,6 +121,15 @@ bool FigureContext::product_before() const {
   return capital && first_ - 1 > lattice_.first() && !named(first_) && !is(first_ - 1, d_.preposition);
 }
 
+// Whether the sentence speaks of temperatures.
+bool FigureContext::temperature_told() const {
+  constexpr At kReach = 30;
+  for (At at = std::max<At>(first_ - kReach, lattice_.first()); inside(at) && at < last_ + kReach; ++at) {
+    if (is(at, d_.temperature_cue)) return true;
+  }
+  return false;
+}
+
 // "of Ten Mile", "to Five Points": in running text a number in words has no capital, nor has what it counts.
 bool FigureContext::place_name(const Match& match, At noun) const {
   const bool runs_on = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
@@ -132,6 +144,7 @@ bool FigureContext::measure(const Match& match) const {
     const Capture* number = match.find(d_.number_name);
     if (!number) number = match.find(d_.high_name);
     if (!number || passage_.numbers[number->payload].spelled) return false;
+    if (!unit->sense->option("cued").empty() && !temperature_told()) return false;
     const bool close = glued(unit->first);
     const bool long_word = str(unit->first).size() > 2;
     if (!close && !long_word && is(unit->first, d_.preposition)) return false;  // "50,000 in"

@@ -47,6 +47,7 @@ class FigureContext {
   bool named(At at) const;
   bool alone() const;
   bool product_before() const;
+  bool temperature_told() const;
   bool place_name(const Match& match, At noun) const;
   bool year_like(const Number& number) const;
   bool years(const Number& from, const Number& to) const;

@@ -147,6 +147,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   clitic = cls("CLITIC_ENDING");
   age_person = cls("AGE_PERSON");
   age_noun = cls("AGE_NOUN");
+  temperature_cue = cls("TEMPERATURE_CUE");
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");
