@@ -35,6 +35,8 @@ class Finisher {
       : d_(data), passage_(passage), lattice_(passage.lattice) {}
 
   void object(const Reading& reading, Figure& figure) const;
+  // "22 men or so", "500 people or more": the bound behind what is counted.
+  void bound_behind(Figure& figure) const;
   void share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void reach(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
@@ -45,15 +47,36 @@ class Finisher {
     const Span span{lattice_.token(phrase.first).begin, lattice_.token(phrase.last - 1).end};
     return std::string(lattice_.text().substr(span.begin, span.size()));
   }
-  void set_object(const NounPhrase& phrase, Figure& figure) const {
+  void set_object(NounPhrase phrase, Figure& figure) const {
+    if (is_participle(phrase.last)) ++phrase.last;
     const Span span{lattice_.token(phrase.first).begin, lattice_.token(phrase.last - 1).end};
     figure.object = Mention{text(phrase), span};
+  }
+
+  // "12 people killed", "12 people killed in Gao"; not "12 people killed a man".
+  bool is_participle(std::uint32_t at) const {
+    if (!d_.is(lattice_, at, d_.object_participle)) return false;
+    const std::uint32_t next = at + 1;
+    return next >= lattice_.last() || lattice_.token(next).type == TokenType::punctuation ||
+           d_.is(lattice_, next, d_.preposition) || d_.is(lattice_, next, d_.conjunction);
   }
 
   const FigureReader::Data& d_;
   const Passage& passage_;
   const Lattice& lattice_;
 };
+
+void Finisher::bound_behind(Figure& figure) const {
+  if (!figure.object || figure.bound != Bound::exact || !figure.value) return;
+  std::uint32_t at = lattice_.first();
+  while (at < lattice_.last() && lattice_.token(at).begin < figure.object->span.end) ++at;
+  const Chunk* phrase =
+      at < lattice_.last() && lattice_.begins_chunk(at) ? lattice_.longest(at, d_.bound_post) : nullptr;
+  if (phrase == nullptr || phrase->sense == nullptr) return;
+  const Decimal amount = *figure.value;
+  figure.value = figure.low = figure.high = std::nullopt;
+  put_amount(figure, amount, bound_named(phrase->sense->value));
+}
 
 void Finisher::object(const Reading& reading, Figure& figure) const {
   std::uint32_t at = reading.last;
@@ -83,7 +106,11 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
     set_object({at + 1, at + 2, at + 1, false}, figure);
     return;
   }
-  if (const auto phrase = d_.phrases.counted(lattice_, at)) {
+  // "50,000 its citizens": a word is missing, and yet it is clear.
+  const bool owned =
+      at + 1 < lattice_.last() && d_.is(lattice_, at, d_.possessive) && lattice_.token(at).gap == Gap::space;
+  if (auto phrase = d_.phrases.counted(lattice_, owned ? at + 1 : at)) {
+    if (owned) phrase->first = at;
     set_object(*phrase, figure);
   } else if (d_.is(lattice_, at, d_.counted)) {
     set_object({at, at + 1, at, false}, figure);  // "a three course meal"
@@ -225,6 +252,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     if (!figure) continue;
     if (figure->type == FigureType::count) {
       finisher.object(reading, *figure);
+      finisher.bound_behind(*figure);
       if (!figure->object) finisher.share(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.reach(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);

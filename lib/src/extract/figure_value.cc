@@ -17,23 +17,7 @@ Bound bound_named(std::string_view name) {
   return Bound::exact;
 }
 
-namespace {
-
-bool is_lower(Bound bound) { return bound == Bound::at_least || bound == Bound::more_than; }
-bool is_upper(Bound bound) { return bound == Bound::at_most || bound == Bound::less_than; }
-
-std::vector<std::string> split(std::string_view list) {
-  std::vector<std::string> out;
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    out.emplace_back(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return out;
-}
-
-// Puts the amount where its bound says: see the table of bounds in dateline(5).
-void put(Figure& figure, const Decimal& amount, Bound bound) {
+void put_amount(Figure& figure, const Decimal& amount, Bound bound) {
   figure.bound = bound;
   switch (bound) {
     case Bound::exact:
@@ -53,6 +37,21 @@ void put(Figure& figure, const Decimal& amount, Bound bound) {
     case Bound::range:
       break;
   }
+}
+
+namespace {
+
+bool is_lower(Bound bound) { return bound == Bound::at_least || bound == Bound::more_than; }
+bool is_upper(Bound bound) { return bound == Bound::at_most || bound == Bound::less_than; }
+
+std::vector<std::string> split(std::string_view list) {
+  std::vector<std::string> out;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    out.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return out;
 }
 
 bool scale_all(Figure& figure, const Decimal& by, const Decimal& divisor) {
@@ -97,7 +96,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
 
   bool rounded = false;
   if (rule.value) {
-    put(figure, *rule.value, bound);
+    put_amount(figure, *rule.value, bound);
   } else if (rule.plural) {
     Decimal low(2);
     for (const Capture& capture : match.captures) {
@@ -127,12 +126,12 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     if (!part || !whole || whole->value.is_zero() || (proper && !(part->value < whole->value))) return std::nullopt;
     const auto quotient = Decimal::ratio(part->value, whole->value, &rounded);
     if (!quotient) return std::nullopt;
-    put(figure, *quotient, bound);
+    put_amount(figure, *quotient, bound);
   } else if (rule.fold) {
     const Number* times = number(passage, match, number_name);
     const Sense* sense = sense_of(match, fold_name);
     if (!times && !sense) return std::nullopt;
-    put(figure, times ? times->value : Decimal(sense->number), bound);
+    put_amount(figure, times ? times->value : Decimal(sense->number), bound);
   } else if (rule.range) {
     const Number* low = number(passage, match, low_name);
     const Number* high = number(passage, match, high_name);
@@ -164,7 +163,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
       if (!scaled) return std::nullopt;
       value = scaled->negated();
     }
-    put(figure, value, bound);
+    put_amount(figure, value, bound);
   }
   if (rounded) figure.issue = "rounded";
 
@@ -201,7 +200,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     const auto part = Decimal::ratio(cents->value, Decimal(100), nullptr);
     const auto sum = part && figure.value ? figure.value->plus(*part) : std::nullopt;
     if (!sum) return std::nullopt;
-    put(figure, *sum, figure.bound);
+    put_amount(figure, *sum, figure.bound);
   }
   if (const Number* inches = number(passage, match, inches_name)) {
     bool inexact = false;
@@ -209,7 +208,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     const auto total = feet ? feet->plus(inches->value) : std::nullopt;
     const auto sum = total ? Decimal::ratio(*total, Decimal(12), &inexact) : std::nullopt;
     if (!sum || !(inches->value < Decimal(12))) return std::nullopt;
-    put(figure, *sum, figure.bound);
+    put_amount(figure, *sum, figure.bound);
     if (inexact) figure.issue = "rounded";
   }
   const Sense* per = sense_of(match, per_name);

@@ -156,6 +156,8 @@ FigureReader::Data::Data(const Language::Data& lang)
   rate_noun = cls("RATE_NOUN");
   rate_per = cls("RATE_PER");
   count_more = cls("COUNT_MORE");
+  bound_post = cls("BOUND_POST");
+  object_participle = cls("OBJECT_PARTICIPLE");
   past_endings = words_of(language.setting("past_endings"));
 }
 

@@ -37,6 +37,8 @@ struct FigureRule {
 bool age_unit(std::string_view unit);
 
 // The bound of a name in tables and rules; exact for one that is not known.
+// Puts the amount where its bound says: see the table of bounds in dateline(5).
+void put_amount(Figure& figure, const Decimal& amount, Bound bound);
 Bound bound_named(std::string_view name);
 
 struct FigureReader::Data {
@@ -92,7 +94,7 @@ struct FigureReader::Data {
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, phrase_end, change_by,
       change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent, relative_pronoun, verb,
       quantity_noun, past_verb, clitic, age_person, age_noun, temperature_cue, age_then, negative, level_noun,
-      number_and, rate_word, rate_noun, rate_per, count_more;
+      number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle;
   std::vector<std::string> past_endings;  // how past forms end that no table lists
   ClassId name_chunk = class_of(Builtin::name);
 };
