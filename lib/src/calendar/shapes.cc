@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendar/day.h"
+#include "calendar/iso_week.h"
 
 namespace dateline {
 namespace {
@@ -259,6 +260,10 @@ class Marker {
   }
 
   void mark_compound(std::uint32_t at, std::string_view text, std::uint32_t begin) {
+    DateShape week;
+    if (const std::uint32_t last = token_ending(at, read_iso_week(text, begin, week)); last != 0) {
+      return put(at, last, Builtin::full_date, week);
+    }
     DateShape shape;
     if (const std::size_t end = read_numeric_date(text, begin, shape); end > 0) {
       if (const auto last = token_ending(at, end); last > 0) put(at, last, Builtin::full_date, shape);

@@ -14,7 +14,7 @@ class Judge : Surroundings {
 
   bool accepts() const {
     if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
-    if (takes_money() || counts_months()) return false;
+    if (takes_money() || counts_months() || cuts_clock()) return false;
     if (match_.rule->kind == "range" && glued_before() && before() == "/") return false;  // "3/3 and 31 June"
     if (!clock_is_clear() || !glued_day_is_clear()) return false;
     const LengthJudge lengths(words_, passage_, match_);
@@ -58,6 +58,12 @@ class Judge : Surroundings {
     return std::any_of(match_.captures.begin(), match_.captures.end(), [this](const Capture& c) {
       return c.cls == class_of(Builtin::number) && passage_.numbers[c.payload].sign != nullptr;
     });
+  }
+
+  // "June, 25:61": what ends here would be half of a number.
+  bool cuts_clock() const {
+    return number_at(last_ - 1) && last_ + 1 < lattice_.last() && behind() == ":" && glued(last_) &&
+           number_at(last_ + 1) && glued(last_ + 1);
   }
 
   // "the first June storm": in words and without "of" it may be the first of several.

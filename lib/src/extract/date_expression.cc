@@ -174,6 +174,10 @@ class ExpressionReader {
   void take_full_date(const DateShape& s) {
     Timex& t = out_.said;
     if (s.year >= 0) t.year = s.year;
+    if (s.week >= 0) {
+      t.week = s.week;
+      return refine(t, Grain::week);
+    }
     t.month = s.month;
     refine(t, Grain::month);
     out_.ambiguous = s.ambiguous;
