@@ -38,7 +38,14 @@ AboutFinder::AboutFinder(const FigureReader::Data& data, const Passage& passage,
 }
 
 std::string AboutFinder::text(std::size_t first, std::size_t last) const {
-  const auto begin = lattice_.token(phrases_[first].first).begin;
+  std::size_t from = first;
+  // "The 1,200-page report" is one phrase.
+  const At head = phrases_[first].first;
+  if (from > 0 && kind(from - 1) == PhraseKind::amount && lattice_.token(head).gap == Gap::glued) {
+    --from;
+    if (from > 0 && kind(from - 1) == PhraseKind::noun && phrases_[from - 1].bare) --from;
+  }
+  const auto begin = lattice_.token(phrases_[from].first).begin;
   const auto end = lattice_.token(phrases_[last - 1].last - 1).end;
   said_head_ = phrases_[first].head;
   return std::string(lattice_.text().substr(begin, end - begin));
@@ -241,6 +248,12 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         if (is(phrases_[before].first, d_.of)) {
           if (!noun(left)) return {};
           const At head = phrases_[left].head;
+          // "grew at an annual rate of 2.9 percent"
+          if (is(head, d_.pace_noun) && left > 0 && kind(left - 1) == PhraseKind::preposition &&
+              is(phrases_[left - 1].first, d_.level)) {
+            at = left;
+            continue;
+          }
           if (is(head, d_.quantity_noun) || d_.change_noun(lattice_, head)) {
             if ((about_in(next, "money") || preposition(next, d_.of)) && noun(next + 1)) return noun_text(next + 1);
             at = left;

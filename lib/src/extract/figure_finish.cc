@@ -271,6 +271,9 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       if (verb >= 0 && data.sense_at(lattice, static_cast<std::uint32_t>(verb), data.change_up))
         figure->change = Change::up;
     }
+    // "sank 80 km off the coast" tells where.
+    if (figure->type == FigureType::measure && data.is(lattice, reading.last, data.distance_from))
+      figure->change = Change::none;
     // "FTSE -0.6%"
     if (figure->type == FigureType::percent && figure->change == Change::none && figure->value &&
         figure->value->is_negative())

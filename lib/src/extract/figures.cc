@@ -157,6 +157,8 @@ FigureReader::Data::Data(const Language::Data& lang)
   rate_per = cls("RATE_PER");
   count_more = cls("COUNT_MORE");
   bound_post = cls("BOUND_POST");
+  distance_from = cls("DISTANCE_FROM");
+  pace_noun = cls("PACE_NOUN");
   object_participle = cls("OBJECT_PARTICIPLE");
   past_endings = words_of(language.setting("past_endings"));
 }
