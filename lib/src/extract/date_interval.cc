@@ -48,7 +48,9 @@ bool ends_next_day(const JoinedDate& first, const JoinedDate& second) {
 void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& second) {
   if (ends_next_day(first, second)) {
     Timex moved = *second.resolved.timex;
-    const Day next = add_days(*make_day(moved.year, moved.month, moved.day), 1);
+    const auto day = make_day(moved.year, moved.month, moved.day);
+    if (!day) return;
+    const Day next = add_days(*day, 1);
     moved.year = year_of(next);
     moved.month = month_of(next);
     moved.day = day_of_month(next);

@@ -35,8 +35,8 @@ class Finisher {
       : d_(data), passage_(passage), lattice_(passage.lattice) {}
 
   void object(const Reading& reading, Figure& figure) const;
-  // "22 men or so", "500 people or more": the bound behind what is counted.
-  void bound_behind(Figure& figure) const;
+  // "22 men or so", "500 people or more": the bound at `at`, behind what is counted.
+  void bound_behind(std::uint32_t at, Figure& figure) const;
   void share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void reach(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
@@ -66,10 +66,8 @@ class Finisher {
   const Lattice& lattice_;
 };
 
-void Finisher::bound_behind(Figure& figure) const {
-  if (!figure.object || figure.bound != Bound::exact || !figure.value) return;
-  std::uint32_t at = lattice_.first();
-  while (at < lattice_.last() && lattice_.token(at).begin < figure.object->span.end) ++at;
+void Finisher::bound_behind(std::uint32_t at, Figure& figure) const {
+  if (figure.bound != Bound::exact || !figure.value) return;
   const Chunk* phrase =
       at < lattice_.last() && lattice_.begins_chunk(at) ? lattice_.longest(at, d_.bound_post) : nullptr;
   if (phrase == nullptr || phrase->sense == nullptr) return;
@@ -252,7 +250,6 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     if (!figure) continue;
     if (figure->type == FigureType::count) {
       finisher.object(reading, *figure);
-      finisher.bound_behind(*figure);
       if (!figure->object) finisher.share(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.reach(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);
@@ -261,6 +258,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     std::uint32_t counted = reading.last;
     while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)
       ++counted;
+    if (counted > reading.last) finisher.bound_behind(counted, *figure);
     if (figure->object && figure->per.empty()) figure->per = data.rate_at(lattice, counted);
     if (figure->per.empty()) figure->per = data.rate_of_many(passage, counted);
     if (!data.is(lattice, reading.first, data.level)) {
