@@ -123,6 +123,8 @@ void Grammar::compile(const Lexicon& lexicon) {
   data_->index_starts(lexicon);
 }
 
+static_assert(kIsBytes<State>);
+
 template <typename Image>
 void Grammar::Data::exchange(Image& image) {
   image.field(rules);

@@ -24,25 +24,29 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+std::uint64_t block_at(const char* at) {
+  std::uint64_t block;
+  std::memcpy(&block, at, sizeof block);
+  return block;
+}
+
 }  // namespace
 
 // Two sums side by side: neither waits for the other.
 std::uint64_t hash_of_bytes(std::string_view bytes, std::uint64_t seed) {
+  constexpr std::size_t kStep = 32;
   std::uint64_t first = seed, second = ~seed;
-  const std::size_t size = bytes.size();
-  std::uint64_t blocks[4];
-  const auto take = [&] {
-    first = mixed(first ^ blocks[0] ^ kSecrets[0], blocks[1] ^ kSecrets[1]);
-    second = mixed(second ^ blocks[2] ^ kSecrets[2], blocks[3] ^ kSecrets[3]);
+  const auto take = [&](const char* at) {
+    first = mixed(first ^ block_at(at) ^ kSecrets[0], block_at(at + 8) ^ kSecrets[1]);
+    second = mixed(second ^ block_at(at + 16) ^ kSecrets[2], block_at(at + 24) ^ kSecrets[3]);
   };
-  for (; bytes.size() >= sizeof blocks; bytes.remove_prefix(sizeof blocks)) {
-    std::memcpy(blocks, bytes.data(), sizeof blocks);
-    take();
-  }
-  std::memset(blocks, 0, sizeof blocks);
-  std::memcpy(blocks, bytes.data(), bytes.size());
-  take();
-  return mixed(first ^ size, second ^ kSecrets[0]);
+  const char* at = bytes.data();
+  std::size_t left = bytes.size();
+  for (; left >= kStep; at += kStep, left -= kStep) take(at);
+  char rest[kStep] = {};
+  if (left > 0) std::memcpy(rest, at, left);
+  take(rest);
+  return mixed(first ^ bytes.size(), second ^ kSecrets[0]);
 }
 
 void ImageWriter::view(std::string_view text) {

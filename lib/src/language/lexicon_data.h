@@ -69,14 +69,8 @@ struct Lexicon::Data {
 
     std::uint32_t first = 0;
     std::uint16_t count = 0;
-    std::uint8_t need = 0;  // Need, or kByCase
-
-    template <typename Image>
-    void exchange(Image& image) {
-      image.field(first);
-      image.field(count);
-      image.field(need);
-    }
+    std::uint8_t need = 0;    // Need, or kByCase
+    std::uint8_t unused = 0;  // no padding: an image takes it as it is
   };
   std::vector<Range> ranges;  // by entry
   std::vector<Range> by_case;

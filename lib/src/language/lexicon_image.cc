@@ -55,6 +55,8 @@ void exchange_senses(ImageReader& image, std::vector<Sense>& senses, std::pmr::m
 
 }  // namespace
 
+static_assert(kIsBytes<Lexicon::Data::Range>);
+
 template <typename Image>
 void Lexicon::Data::exchange(Image& image) {
   exchange_senses(image, senses, options);

@@ -27,7 +27,7 @@ std::uint32_t PhraseTrie::step_or_add(std::uint32_t node, std::uint32_t entry) {
     }
     slot = slot_of(key);
   }
-  edges_[slot] = {key, static_cast<std::uint32_t>(nodes_.size())};
+  edges_[slot] = {key, static_cast<std::uint32_t>(nodes_.size()), 0};
   nodes_.emplace_back();
   return edges_[slot].node;
 }

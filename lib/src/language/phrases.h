@@ -47,12 +47,7 @@ class PhraseTrie {
   struct Edge {
     std::uint64_t key = 0;  // node and entry; 0: free
     std::uint32_t node = 0;
-
-    template <typename Image>
-    void exchange(Image& image) {
-      image.field(key);
-      image.field(node);
-    }
+    std::uint32_t unused = 0;  // no padding: an image takes it as it is
   };
   struct Node {
     std::int32_t head = -1, tail = -1;  // of its members

@@ -16,22 +16,12 @@ struct State {
   static constexpr std::uint16_t kUnnamed = 0xFFFF;
 
   Kind kind = Kind::accept;
+  bool continues = false;  // a further word of one named literal
   ClassId cls = 0;
-  bool continues = false;            // a further word of one named literal
   std::uint16_t name = kUnnamed;     // of its capture
   std::uint16_t out = 0, other = 0;  // `other` is tried after `out`
+  std::uint16_t unused = 0;          // no padding: an image takes it as it is
   std::uint32_t literal = 0;         // or the index of the value in Program::values
-
-  template <typename Image>
-  void exchange(Image& image) {
-    image.field(kind);
-    image.field(cls);
-    image.field(continues);
-    image.field(name);
-    image.field(out);
-    image.field(other);
-    image.field(literal);
-  }
 };
 
 // Thompson's construction over tokens: no state is copied but for fragments and repetitions, which are written out.
