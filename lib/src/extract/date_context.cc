@@ -21,6 +21,7 @@ class Judge : Surroundings {
     if (!lengths.is_clear() || !holiday_is_clear()) return false;
     const std::string_view bare = match_.rule->value("bare");
     if (bare.empty()) return true;
+    if (const auto answer = YearJudge(words_, passage_, match_).answer(bare)) return *answer;
     if (bare == "month") return month();
     if (bare == "direction") return direction();
     if (bare == "weakseason") return weak_season();
@@ -48,7 +49,6 @@ class Judge : Surroundings {
     if (bare == "shortyear") return last_ - first_ == 2;
     if (bare == "overnight") return overnight();
     if (bare == "work") return names_work();
-    if (const auto answer = YearJudge(words_, passage_, match_).answer(bare)) return *answer;
     return lengths.accepts(bare);
   }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "calendar/edtf.h"
+#include "extract/date_point.h"
 #include "extract/open_date.h"
 
 namespace dateline {
@@ -50,10 +51,7 @@ void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& secon
     Timex moved = *second.resolved.timex;
     const auto day = make_day(moved.year, moved.month, moved.day);
     if (!day) return;
-    const Day next = add_days(*day, 1);
-    moved.year = year_of(next);
-    moved.month = month_of(next);
-    moved.day = day_of_month(next);
+    put_day(moved, add_days(*day, 1));
     return describe_again(second, base, moved);
   }
   if (!is_before(second.resolved, first.resolved) || second.expression.said.year != kOpen) return;
@@ -74,14 +72,10 @@ void share_day(const DateBase& base, JoinedDate& first, const JoinedDate& second
   const Timex& of = *second.resolved.timex;
   const auto day = of.grain >= Grain::part ? make_day(of.year, of.month, of.day) : std::nullopt;
   if (!wants_day(first.expression) || wants_day(second.expression) || !day) return;
-  const Timex& said = first.expression.said;
-  const bool before = said.hour != kOpen && of.hour != kOpen && said.hour > of.hour;
-  const Day its = add_days(*day, before ? -1 : 0);
-  Timex timex = said;
-  timex.year = year_of(its);
-  timex.month = month_of(its);
-  timex.day = day_of_month(its);
-  describe_again(first, base, timex);
+  Timex time = first.expression.said;
+  const bool before = time.hour != kOpen && of.hour != kOpen && time.hour > of.hour;
+  put_day(time, add_days(*day, before ? -1 : 0));
+  describe_again(first, base, time);
   DateValue& value = first.resolved.value;
   value.issue.clear();
   value.anchor = second.resolved.value.anchor;

@@ -10,16 +10,6 @@ namespace {
 
 int floor_to(int value, int step) { return value - ((value % step) + step) % step; }
 
-// Puts the date's day under what is said of the time.
-void put_day(Timex& t, Day day) {
-  t.year = year_of(day);
-  t.month = month_of(day);
-  t.day = day_of_month(day);
-  t.week = t.weekday = kOpen;
-  t.weekend = false;
-  t.grain = std::max(t.grain, Grain::day);
-}
-
 class PointResolver {
  public:
   PointResolver(const DateExpression& e, const DateBase& base, const DateContext& context, DateAnchoring& anchor)
@@ -340,6 +330,15 @@ void DateAnchoring::choose(const DateBase& base, bool spoken) {
   if (!days) return;
   day = days->first;
   name = timex_value(*base.spoken);
+}
+
+void put_day(Timex& t, Day day) {
+  t.year = year_of(day);
+  t.month = month_of(day);
+  t.day = day_of_month(day);
+  t.week = t.weekday = kOpen;
+  t.weekend = false;
+  t.grain = std::max(t.grain, Grain::day);
 }
 
 Direction direction_of(const DateExpression& e, const DateContext& context) {

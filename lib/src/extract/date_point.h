@@ -25,6 +25,9 @@ struct DateAnchoring {
   bool missing = false;  // something would have, had there been one
 };
 
+// Puts a day under what is said of the time.
+void put_day(Timex& time, Day day);
+
 Direction direction_of(const DateExpression& expression, const DateContext& context);
 
 // What is said, with what is open filled from the anchor.

@@ -29,11 +29,14 @@ bool FigureContext::changes(At at) const {
   return false;
 }
 
-// Whether a verb follows of which the number is the subject: "Twelve signed", "Of them, 12 sold it".
-bool FigureContext::acts(const Number& number) const {
-  return is(last_, d_.count_verb) || is(last_, d_.past_verb) || (number.spelled && is(last_, d_.verb)) ||
+// Whether a verb follows of which the amount is the subject: "Twelve signed", "more than half saw".
+bool FigureContext::acts() const {
+  return is(last_, d_.count_verb) || is(last_, d_.past_verb) ||
          (word(last_) && has_ending(str(last_), d_.past_endings, 2));
 }
+
+// The same, and of a number in words any verb: "Of them, twelve sell it".
+bool FigureContext::acts(const Number& number) const { return acts() || (number.spelled && is(last_, d_.verb)); }
 
 // "12 of them", "eight of Bill Hill's halls", "two more of the mills", "61 of 120 seats".
 bool FigureContext::part_of_whole(const Match& match, const Number& number) const {

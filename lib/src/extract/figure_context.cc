@@ -133,8 +133,8 @@ bool FigureContext::temperature_told() const {
 // "of Ten Mile", "to Five Points": in running text a number in words has no capital, nor has what it counts.
 bool FigureContext::place_name(const Match& match, At noun) const {
   const bool runs_on = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
-  return runs_on && letters(first_, LetterCase::capital) && letters(noun, LetterCase::capital) && word(first_ - 1) &&
-         letters(first_ - 1, LetterCase::lower) && match.last - match.first <= 2 && inside(first_ - 1);
+  return runs_on && letters(first_, LetterCase::capital) && letters(noun, LetterCase::capital) &&
+         letters(first_ - 1, LetterCase::lower) && match.last - match.first <= 2;
 }
 
 bool FigureContext::measure(const Match& match) const {

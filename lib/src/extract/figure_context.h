@@ -51,6 +51,7 @@ class FigureContext {
   bool place_name(const Match& match, At noun) const;
   bool year_like(const Number& number) const;
   bool years(const Number& from, const Number& to) const;
+  bool acts() const;
   bool acts(const Number& number) const;
   bool part_of_whole(const Match& match, const Number& number) const;
   bool told(const Match& match) const;

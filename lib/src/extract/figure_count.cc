@@ -1,6 +1,5 @@
 // Whether a number counts something that stands beside it.
 #include "extract/figure_context.h"
-#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -60,11 +59,7 @@ bool FigureContext::fraction(const Match& match) const {
   }
   if (match.find(d_.bound_name) && d_.counted_after(lattice_, match.last)) return true;
   // "more than half saw", "slightly more than half, or"
-  if (match.find(d_.bound_name) &&
-      ((inside(last_) && str(last_) == ",") || is(last_, d_.count_verb) || is(last_, d_.past_verb) ||
-       (word(last_) && has_ending(str(last_), d_.past_endings, 2)))) {
-    return true;
-  }
+  if (match.find(d_.bound_name) && (acts() || (inside(last_) && str(last_) == ","))) return true;
   // "fell by half", "was cut in half"
   const bool by = is(first_ - 1, d_.change_by) || is(first_ - 1, d_.about_in);
   if (by && told_change(first_ - 1) && (stops(last_) || is(last_, d_.level))) return true;

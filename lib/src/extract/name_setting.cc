@@ -1,7 +1,6 @@
 #include "extract/name_setting.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace dateline {
 
@@ -55,17 +54,6 @@ bool is_generic(const Document::Data& document, const Lexicon& lexicon, const Na
   return true;
 }
 
-// Abbreviations of two letters that stand behind an article somewhere: "the LG" is somebody's office.
-std::unordered_set<std::string_view> offices(const Document::Data& document, const Lexicon& lexicon,
-                                             const NameClasses& classes, const NameCandidates& all) {
-  std::unordered_set<std::string_view> out;
-  for (const NameCandidate& c : all.list) {
-    if (c.known < 0 || c.first == 0 || !is_abbreviation(document, c) || text_of(document, c).size() > 2) continue;
-    if (lexicon.features(document.tokens[c.first - 1].word).has(classes.determiner)) out.insert(text_of(document, c));
-  }
-  return out;
-}
-
 // "Stalin" in an article on Tamil Nadu: of people of one name, the one of a country that the article speaks of.
 void settle_namesakes(const CountryCount& countries, const KnownName& known, NameCandidates& all) {
   for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
@@ -80,7 +68,6 @@ void settle_namesakes(const CountryCount& countries, const KnownName& known, Nam
 
 void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                    const CountryCount& countries, NameCandidates& all) {
-  const auto of_office = offices(document, lexicon, classes, all);
   for (NameCandidate& c : all.list) {
     if (c.known < 0) continue;
     if (c.type == EntityType::person) settle_namesakes(countries, all.known[static_cast<std::size_t>(c.known)], all);
@@ -89,8 +76,7 @@ void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const
     if (!abbreviation && !is_generic(document, lexicon, classes, c)) continue;
     const auto is_at_home = [&](const NameEntry& entry) {
       // "BP", "NASA": named so itself, and known so everywhere.
-      if (entry.country.empty()) return true;
-      if (abbreviation && entry.name == text_of(document, c) && of_office.count(entry.name) == 0) return true;
+      if (entry.country.empty() || (abbreviation && entry.name == text_of(document, c))) return true;
       return abbreviation ? countries.empty() || countries.speaks_of(entry.country) : countries.leads(entry.country);
     };
     const KnownName& known = all.known[static_cast<std::size_t>(c.known)];

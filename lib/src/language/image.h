@@ -24,9 +24,26 @@ std::uint64_t hash_of_bytes(std::string_view bytes, std::uint64_t seed = 0);
 template <typename T>
 inline constexpr bool kIsBytes = std::has_unique_object_representations_v<T> && !std::is_pointer_v<T>;
 
-// Fields in the order they are given: field(x) appends x.
-class ImageWriter {
+// The fields that are made of others, read and written alike. `Image` is who derives from it.
+template <typename Image>
+class CompoundFields {
  public:
+  template <typename A, typename B>
+  requires(!kIsBytes<std::pair<A, B>>) void field(std::pair<A, B>& pair) {
+    image().field(pair.first);
+    image().field(pair.second);
+  }
+  template <typename T>
+  requires(!kIsBytes<T>) void field(T& value) { value.exchange(image()); }
+
+ private:
+  Image& image() { return static_cast<Image&>(*this); }
+};
+
+// Fields in the order they are given: field(x) appends x.
+class ImageWriter : public CompoundFields<ImageWriter> {
+ public:
+  using CompoundFields::field;
   static constexpr bool kReads = false;
 
   template <typename T>
@@ -45,13 +62,6 @@ class ImageWriter {
       for (T& one : list) field(one);
     }
   }
-  template <typename A, typename B>
-  requires(!kIsBytes<std::pair<A, B>>) void field(std::pair<A, B>& pair) {
-    field(pair.first);
-    field(pair.second);
-  }
-  template <typename T>
-  requires(!kIsBytes<T>) void field(T& value) { value.exchange(*this); }
   void size(std::size_t count) { field(static_cast<std::uint32_t>(count)); }
 
   // The whole image, for texts and a library of that key.
@@ -65,8 +75,9 @@ class ImageWriter {
 
 // Reads what ImageWriter has written, field by field. An image that is not what its sum says is never begun; one that
 // ends too early (its writer had other fields) gives zeros, and is not ok().
-class ImageReader {
+class ImageReader : public CompoundFields<ImageReader> {
  public:
+  using CompoundFields::field;
   static constexpr bool kReads = true;
 
   // The bytes must live as long as the views that are taken. Not ok() where it is no image for that key.
@@ -105,13 +116,6 @@ class ImageReader {
       for (T& one : list) field(one);
     }
   }
-  template <typename A, typename B>
-  requires(!kIsBytes<std::pair<A, B>>) void field(std::pair<A, B>& pair) {
-    field(pair.first);
-    field(pair.second);
-  }
-  template <typename T>
-  requires(!kIsBytes<T>) void field(T& value) { value.exchange(*this); }
   // Returns how many elements of at least so many bytes follow; 0 where there is no room for them.
   std::size_t size(std::size_t least) {
     std::uint32_t count = 0;

@@ -109,7 +109,8 @@ constexpr std::uint64_t kImageFormat = 3;
 
 // A file of a language's folder.
 struct Text {
-  std::string path, place;
+  std::string name;   // without its ending: "figures"
+  std::string place;  // for messages
   std::string content;
 };
 
@@ -128,13 +129,13 @@ struct Texts {
 std::vector<Text> read_texts(std::string_view code, const std::string& folder, std::string_view ending) {
   std::vector<Text> out;
   for (const std::string& path : list_resources(folder, ending)) {
-    out.push_back({path, place_of(code, path), read_resource(path)});
+    out.push_back({fs::path(path).stem().string(), place_of(code, path), read_resource(path)});
   }
   return out;
 }
 
 // Returns a language with its settings, that is to be filled from the texts.
-std::unique_ptr<Language::Data> begin(std::string_view code, const std::string& data, Texts& texts) {
+std::unique_ptr<Language::Data> open_language(std::string_view code, const std::string& data, Texts& texts) {
   const std::string folder = languages_folder(data);
   if (!is_code(code) || !has_resources(fs::path(folder) / code)) {
     std::string there;
@@ -150,7 +151,7 @@ std::unique_ptr<Language::Data> begin(std::string_view code, const std::string& 
   texts.words = read_texts(code, out->folder, ".words");
   texts.rules = read_texts(code, out->folder, ".rules");
   for (const Text& text : texts.rules) {
-    out->grammars[fs::path(text.path).stem().string()] = std::make_unique<Grammar>();
+    out->grammars[text.name] = std::make_unique<Grammar>();
   }
   return out;
 }
@@ -158,7 +159,7 @@ std::unique_ptr<Language::Data> begin(std::string_view code, const std::string& 
 void compile(Texts& texts, Language::Data& out) {
   for (Text& text : texts.words) out.lexicon.read_table(text.place, std::move(text.content));
   for (const Text& text : texts.rules) {
-    out.grammars[fs::path(text.path).stem().string()]->read_rules(text.place, text.content, out.lexicon);
+    out.grammars[text.name]->read_rules(text.place, text.content, out.lexicon);
   }
   out.lexicon.compile();
   for (const auto& [name, grammar] : out.grammars) grammar->compile(out.lexicon);
@@ -181,14 +182,14 @@ MappedFile map_image(const std::string& data, std::string_view code) {
 std::shared_ptr<const Language> Language::load(std::string_view code, const std::string& data) {
   std::shared_ptr<Language> language(new Language());
   Texts texts;
-  language->data_ = begin(code, data, texts);
+  language->data_ = open_language(code, data, texts);
   MappedFile image = map_image(data, code);
   ImageReader reader(image.bytes(), texts.key());
   if (reader.ok()) {
     language->data_->mapped = std::move(image);
     language->data_->exchange(reader);
     // Its fields are not those of this library, for all that its key says.
-    if (!reader.done()) language->data_ = begin(code, data, texts);
+    if (!reader.done()) language->data_ = open_language(code, data, texts);
   }
   if (!reader.done()) compile(texts, *language->data_);
   language->data_->cutter = language->data_->lexicon.cutter();
@@ -197,7 +198,7 @@ std::shared_ptr<const Language> Language::load(std::string_view code, const std:
 
 void write_language_image(std::string_view code, const std::string& data, const std::string& path) {
   Texts texts;
-  const auto language = begin(code, data, texts);
+  const auto language = open_language(code, data, texts);
   const std::uint64_t key = texts.key();
   compile(texts, *language);
   ImageWriter writer;

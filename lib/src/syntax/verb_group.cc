@@ -97,17 +97,16 @@ class Finder {
   bool is_present_form(std::uint32_t at) const {
     const Token& token = lattice_.token(at);
     if (token.type != TokenType::word || token.letters != LetterCase::lower || at == lattice_.first() ||
-        at + 1 >= lattice_.last() || words_.present_ending == 0) {
+        at + 1 >= lattice_.last() || words_.present_ending == 0 || !has(at + 1, words_.determiner)) {
       return false;
     }
-    const std::string_view word = lattice_.str(at);
-    if (word.size() < 5 || word[word.size() - 2] == word.back()) return false;
-    const Lexicon& lexicon = lattice_.lexicon();
-    if (!lexicon.sense(lexicon.word_number(word.substr(word.size() - 1)), words_.present_ending)) return false;
     const Sense* pronoun = lattice_.sense(at - 1, words_.pronoun);
     const bool subject = pronoun != nullptr ? !pronoun->option("case").empty() && pronoun->option("case") != "object"
                                             : lattice_.token(at - 1).letters == LetterCase::capital;
-    return subject && has(at + 1, words_.determiner);
+    const std::string_view word = lattice_.str(at);
+    if (!subject || word.size() < 5 || word[word.size() - 2] == word.back()) return false;
+    const Lexicon& lexicon = lattice_.lexicon();
+    return lexicon.sense(lexicon.word_number(word.substr(word.size() - 1)), words_.present_ending) != nullptr;
   }
 
   // Behind a determiner, or a determiner and an adverb: "a still unnamed day".
