@@ -164,6 +164,7 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
   const bool count = figure.type == FigureType::count;
   const bool age = figure.type == FigureType::measure && age_unit(figure.unit);
   const auto first = phrases_[at].first;
+  const bool pair = is(first, d_.level) && figure.low && figure.high && !figure.value;  // "from 5 to 7 percent"
   for (int steps = 0; at > 0 && steps < 4; ++steps) {
     std::size_t before = at - 1;
     while (before > 0 &&
@@ -223,7 +224,7 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         const auto verb = d_.clauses.verb_before(phrases_, before);
         if (verb && *verb + 1 == before) {
           // "gave the school $5"; "studies investments over 35 GWh"
-          if (count) return {};
+          if (count && !pair) return {};
           // "took home $5"
           const Phrase& object = phrases_[before];
           const bool alone =
@@ -231,7 +232,7 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
           const bool gives = has_option(lattice_.sense(phrases_[*verb].head, d_.verb), "gives");
           return gives || alone ? subject(*verb) : noun_text(before);
         }
-        if (is(first, d_.level) && verb) return verb_or_object(*verb, before + 1);  // "from 5 to 7 percent"
+        if (is(first, d_.level) && verb) return verb_or_object(*verb, before + 1);
         const bool listed = before == 0 || kind(before - 1) == PhraseKind::amount ||
                             kind(before - 1) == PhraseKind::stop || kind(before - 1) == PhraseKind::comma;
         return listed && !count ? noun_text(before) : std::string();
@@ -274,6 +275,11 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         if (verb) return verb_or_object(*verb, before);
         return noun(left) ? noun_text(left) : std::string();
       }
+      case PhraseKind::amount: {
+        // "fell 14 percent from 1,036 to 896"
+        const auto verb = pair ? d_.clauses.verb_before(phrases_, before) : std::nullopt;
+        return verb ? verb_or_object(*verb, at) : std::string();
+      }
       default:
         return {};
     }
@@ -315,7 +321,8 @@ void AboutFinder::say(std::size_t index) {
       const auto& earlier = std::get<Figure>(winners_[other].annotation->value);
       const bool same = before_of_[other] || kind(at - 1) == PhraseKind::open;
       figure.about = same ? earlier.about : from_before(phrase_of_[other], next, figure);
-      const bool joined = !behind_comma;
+      // "from $75m to $10bn (£6.5bn)": the second is the level alone.
+      const bool joined = !behind_comma && earlier.bound != Bound::range;
       if (joined && figure.change == Change::none) figure.change = earlier.change;
       before_of_[index] = true;
       return;

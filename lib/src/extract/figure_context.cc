@@ -65,6 +65,18 @@ bool FigureContext::time_of_day_or_date(const Number& number) const {
          (number.last - number.first == 1 && digits(number.first) && is(first_ - 1, d_.weekday));
 }
 
+// "$5 million Canadian", "$75 U.S. a barrel": a sign that may mean that nation's money, and no "$5 million Canadian
+// film".
+bool FigureContext::of_nation(const Match& match, const Capture& nation, const Figure& figure) const {
+  const Capture* sign = match.find(d_.sign_name);
+  if (!sign || !sign->sense || token(nation.first).letters == LetterCase::lower) return false;
+  if (sign->sense->option("candidates").find(nation.sense->value) == std::string_view::npos) return false;
+  const bool ends = figure.bound != Bound::range && figure.per.empty();
+  if (!ends || !inside(last_)) return true;
+  if (glued(last_)) return stops(last_) && !is(last_, d_.hyphen);
+  return !word(last_) || !d_.phrases.is_open(lattice_, match.last);
+}
+
 bool FigureContext::money(const Match& match, const Figure& figure) const {
   const Capture* number = match.find(d_.number_name);
   for (const std::uint16_t name : {d_.unit_name, d_.sign_name}) {
@@ -72,6 +84,7 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
     if (!unit || !unit->sense) continue;
     if (!unit->sense->option("grown").empty()) return false;
     const bool code = unit->cls == d_.currency_code;
+    if (unit->cls == d_.currency_nation && !of_nation(match, *unit, figure)) return false;
     // A sign behind the number belongs to the next one: "the 50 $20 notes".
     if (unit->cls == d_.currency_sign && name == d_.unit_name && unit->last == match.last && digits(last_) &&
         glued(last_)) {
@@ -121,11 +134,12 @@ bool FigureContext::product_before() const {
   return capital && first_ - 1 > lattice_.first() && !named(first_) && !is(first_ - 1, d_.preposition);
 }
 
-// Whether the sentence speaks of temperatures.
-bool FigureContext::temperature_told() const {
+// Whether the sentence speaks of what the unit measures: temperatures, doses.
+bool FigureContext::unit_told(std::string_view what) const {
   constexpr At kReach = 30;
   for (At at = std::max<At>(first_ - kReach, lattice_.first()); inside(at) && at < last_ + kReach; ++at) {
-    if (is(at, d_.temperature_cue)) return true;
+    const Sense* cue = inside(at) ? lattice_.sense(static_cast<std::uint32_t>(at), d_.unit_cue) : nullptr;
+    if (cue && cue->value == what) return true;
   }
   return false;
 }
@@ -144,7 +158,8 @@ bool FigureContext::measure(const Match& match) const {
     const Capture* number = match.find(d_.number_name);
     if (!number) number = match.find(d_.high_name);
     if (!number || passage_.numbers[number->payload].spelled) return false;
-    if (!unit->sense->option("cued").empty() && !temperature_told()) return false;
+    const std::string_view cue = unit->sense->option("cued");
+    if (!cue.empty() && !unit_told(cue)) return false;
     const bool close = glued(unit->first);
     const bool long_word = str(unit->first).size() > 2;
     if (!close && !long_word && is(unit->first, d_.preposition)) return false;  // "50,000 in"
@@ -160,7 +175,8 @@ bool FigureContext::measure(const Match& match) const {
     const bool letter = str(unit->first).size() == 1 && token(unit->first).letters != LetterCase::lower;
     if (letter && close && product_before()) return false;
     if (letter && word(unit->first) && glued(last_) && is(last_, d_.hyphen)) return false;
-    if (letter && word(unit->first) && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
+    if (letter && cue.empty() && word(unit->first) && word(last_) && d_.phrases.is_open(lattice_, match.last))
+      return false;
     if (!close && letters(unit->first, LetterCase::upper) && str(unit->first).size() == 1) return false;  // "300 C"
     if (long_word && word(last_) && token(last_).gap != Gap::glued && d_.phrases.is_open(lattice_, match.last))
       return false;
@@ -252,10 +268,6 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
                                  const Figure& figure) const {
   const FigureContext context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
-  if (rule.steady && context.told_change(match.first) &&
-      !(figure.type == FigureType::count && counted_after(passage.lattice, match.last))) {
-    return false;
-  }
   // "gained $1.15 to $76.11": a change and a level.
   if (rule.two && context.told_change(match.first)) {
     const bool money_level = figure.type == FigureType::money && figure.per.empty();
@@ -272,13 +284,15 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
     if (change && change->last > match.first) return false;
   }
   if (rule.age) return context.age(match, rule, figure);
+  const auto counts = [&] { return counted_after(passage.lattice, match.last).has_value(); };
   switch (figure.type) {
     case FigureType::money:
-      return context.money(match, figure) && (!rule.need_nothing || context.spoken(match));
+      return context.money(match, figure) && (!rule.need_end || context.spoken(match)) &&
+             (!rule.need_nothing || !counts());
     case FigureType::measure:
-      return rule.plural || context.measure(match);
+      return (rule.plural || context.measure(match)) && (!rule.need_nothing || !counts());
     case FigureType::percent:
-      return !rule.need_nothing || !counted_after(passage.lattice, match.last);
+      return !rule.need_nothing || !counts();
     case FigureType::count:
       return rule.plural ? context.plural(match) : context.count(match, rule, figure);
   }

@@ -32,6 +32,7 @@ class FigureContext {
 
   bool identifier() const;
   bool money(const Match& match, const Figure& figure) const;
+  bool of_nation(const Match& match, const Capture& nation, const Figure& figure) const;
   bool measure(const Match& match) const;
   bool count(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool fraction(const Match& match) const;
@@ -47,7 +48,7 @@ class FigureContext {
   bool named(At at) const;
   bool alone() const;
   bool product_before() const;
-  bool temperature_told() const;
+  bool unit_told(std::string_view what) const;
   bool place_name(const Match& match, At noun) const;
   bool year_like(const Number& number) const;
   bool years(const Number& from, const Number& to) const;

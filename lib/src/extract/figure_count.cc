@@ -128,14 +128,14 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     const bool by_size = low.spelled && low.value < Decimal(10) && number.value >= Decimal(10);
     if (low.spelled != number.spelled && !number.scaled && !low.scaled && !by_size) return false;
     if (year_like(low)) return false;
-    if (rule.steady && (told_change(first_) || figure.change != Change::none) && !phrase) return false;
+    if (rule.framed && figure.change != Change::none && !told_change(first_) && !phrase) return false;
     // "The range is 1000-5000"; "the score was 3-2" is none.
     const bool told = low.value >= Decimal(1000) && is(first_ - 1, d_.auxiliary) && stops(last_);
     const bool attributive = is(last_, d_.hyphen) && glued(last_) && is(last_ + 1, d_.counted);
     if (attributive && is(low.last, d_.hyphen) && !glued(low.last + 1)) return true;  // "four- to 12-bedroom"
     const bool acting = acts(number) && !glued(low.last);  // "nine or 10 died", not "won 3-2 said"
     return acting || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
-           (rule.steady && !year_like(number) && !years(low, number));
+           (rule.framed && !year_like(number) && !years(low, number));
   }
   // "one" alone is an article more often than an amount.
   if (number.value == Decimal(1) && number.spelled) {

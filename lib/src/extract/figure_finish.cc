@@ -41,6 +41,8 @@ class Finisher {
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void reach(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
+  const Number* number_of(const Reading& reading) const;
+  bool extreme_before(At at) const;
 
  private:
   std::string text(const NounPhrase& phrase) const {
@@ -199,6 +201,20 @@ void Finisher::reach(const Reading& reading, const std::vector<Reading>& winners
   take_unit(*end, figure);
 }
 
+// The first number of a reading, as it is written.
+const Number* Finisher::number_of(const Reading& reading) const {
+  for (std::uint32_t at = reading.first; at < reading.last; ++at) {
+    if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number)))
+      return &passage_.numbers[number->payload];
+  }
+  return nullptr;
+}
+
+// "the lowest is 61.20", "a low of 61.20": one of several amounts, named by its place among them.
+bool Finisher::extreme_before(At at) const {
+  return (d_.is(lattice_, at, d_.auxiliary) || d_.is(lattice_, at, d_.of)) && d_.is(lattice_, at - 1, d_.extreme);
+}
+
 // "rose to 150 million euros from 131 million": an amount that is compared with the one before it, or joined to it, and
 // counts nothing itself, has its unit.
 void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
@@ -206,7 +222,8 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   const At before = At{reading.first} - 1;
   const bool inside = before >= lattice_.first();
   const Sense* level = inside ? lattice_.sense(static_cast<std::uint32_t>(before), d_.level) : nullptr;
-  const bool compared = (level && !level->option("ends").empty()) || d_.compared_before(lattice_, reading.first);
+  const bool compared = (level && !level->option("ends").empty()) || d_.compared_before(lattice_, reading.first) ||
+                        extreme_before(before);
   if (index == 0 || (!compared && !d_.is(lattice_, before, d_.conjunction))) return;
   // Nothing that it could count or do may follow.
   const std::uint32_t behind = reading.last;
@@ -226,7 +243,12 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   // "rose 2% to 132.8": the level is no percentage.
   if (earlier->type == FigureType::percent && earlier->change != Change::none) return;
   const auto amount = [](const Figure& f) { return f.value ? f.value : f.low ? f.low : f.high; };
-  const auto mine = amount(figure), other = amount(*earlier);
+  const auto mine = amount(figure);
+  auto other = amount(*earlier);
+  // "84.75 cents" is an amount of 0.8475, and the one behind it, "74.07", is written in cents, too.
+  const Number* written = earlier->type == FigureType::money ? number_of(winners[last]) : nullptr;
+  const bool minor = written && other && figure.value && other->times(Decimal(100)) == written->value;
+  if (minor) other = written->value;
   const auto size = [](const Decimal& d) { return d.is_negative() ? d.negated() : d; };
   const auto near = [&](const Decimal& a, const Decimal& b) {
     const auto most = size(a).times(Decimal(30));
@@ -234,6 +256,11 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   };
   if (!mine || !other || !near(*mine, *other) || !near(*other, *mine)) return;
   take_unit(*earlier, figure);
+  if (minor) {
+    const auto main = Decimal::ratio(*figure.value, Decimal(100), nullptr);
+    if (figure.bound == Bound::exact) figure.low = figure.high = main;
+    figure.value = main;
+  }
   if (compared && figure.per.empty()) figure.per = earlier->per;
 }
 
@@ -263,11 +290,18 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     if (figure->per.empty()) figure->per = data.rate_of_many(passage, counted);
     if (!data.is(lattice, reading.first, data.level)) {
       figure->change = data.change_around(lattice, reading.first, reading.last, counted);
-    } else if (figure->bound == Bound::range && figure->change == Change::none) {
+    } else if (figure->low && figure->high && !figure->value && figure->change == Change::none) {
       // "rose from 13 to 14 mm": a pair of levels tells the change.
       const At verb = data.change_verb(lattice, reading.first);
-      if (verb >= 0 && data.sense_at(lattice, static_cast<std::uint32_t>(verb), data.change_up))
-        figure->change = Change::up;
+      // "its growth forecast from 5 to 7": the word tells what is forecast.
+      const Sense* up = verb < 0 ? nullptr : data.sense_at(lattice, static_cast<std::uint32_t>(verb), data.change_up);
+      const bool attribute = up && up->option("verb").empty() && verb + 1 < At{reading.first} &&
+                             !data.is(lattice, verb + 1, data.preposition);
+      if (up && !attribute) figure->change = Change::up;
+      // "grew 3%, from $5 to $7"
+      const Figure* by = i > 0 ? figure_of(winners[i - 1]) : nullptr;
+      const bool beside = by && winners[i - 1].last + 1 >= reading.first;
+      if (beside && figure->change == Change::none) figure->change = by->change;
     }
     // "sank 80 km off the coast" tells where.
     if (figure->type == FigureType::measure && data.is(lattice, reading.last, data.distance_from))

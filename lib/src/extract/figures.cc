@@ -15,7 +15,7 @@ namespace {
 bool* flag_named(FigureRule& rule, std::string_view key) {
   if (key == "plural") return &rule.plural;
   if (key == "glued") return &rule.glued;
-  if (key == "steady") return &rule.steady;
+  if (key == "framed") return &rule.framed;
   if (key == "two") return &rule.two;
   if (key == "negative") return &rule.negative;
   if (key == "bare") return &rule.bare;
@@ -53,7 +53,7 @@ FigureRule read_right_side(const Rule& rule) {
     } else if (key == "unit") {
       out.unit = value;
     } else if (key == "need") {
-      value == "none" ? void(out.need_nothing = true) : refuse();
+      value == "none" ? void(out.need_nothing = true) : value == "end" ? void(out.need_end = true) : refuse();
     } else if (key == "value") {
       out.value = Decimal::parse(value);
       if (!out.value) refuse();
@@ -147,7 +147,9 @@ FigureReader::Data::Data(const Language::Data& lang)
   clitic = cls("CLITIC_ENDING");
   age_person = cls("AGE_PERSON");
   age_noun = cls("AGE_NOUN");
-  temperature_cue = cls("TEMPERATURE_CUE");
+  unit_cue = cls("UNIT_CUE");
+  extreme = cls("EXTREME");
+  currency_nation = cls("CURRENCY_NATION");
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");
   level_noun = cls("LEVEL_NOUN");

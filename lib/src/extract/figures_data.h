@@ -19,7 +19,7 @@ struct FigureRule {
   bool range = false;
   bool plural = false;         // low is twice what is captured: "hundreds of"
   bool glued = false;          // the currency is grown together with the digits: "RM23.50"
-  bool steady = false;         // two levels where a change is told and no noun is shared: "fell from 12 to 9"
+  bool framed = false;         // a range for the words around it alone: "between 5 and 12"
   bool two = false;            // each end has its unit: "$1 to $2"; a change and a level where a change is told
   bool negative = false;       // in parentheses: "$(0.15)"
   bool bare = false;           // an age only where no noun follows: "children under five"
@@ -28,6 +28,7 @@ struct FigureRule {
   bool ratio = false;          // "one in ten"
   bool fold = false;           // "sixfold"
   bool need_nothing = false;   // only where no noun follows that could be counted
+  bool need_end = false;       // only where the phrase ends: "one dollar and fifty"
   Bound bound = Bound::exact;  // where no word says another
   std::string unit;
   std::optional<Decimal> value;
@@ -93,8 +94,9 @@ struct FigureReader::Data {
       scale_short, preposition, determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign,
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, phrase_end, change_by,
       change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent, relative_pronoun, verb,
-      quantity_noun, past_verb, clitic, age_person, age_noun, temperature_cue, age_then, negative, level_noun,
-      number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle, distance_from, pace_noun;
+      quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, extreme, currency_nation, age_then, negative,
+      level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle, distance_from,
+      pace_noun;
   std::vector<std::string> past_endings;  // how past forms end that no table lists
   ClassId name_chunk = class_of(Builtin::name);
 };

@@ -65,8 +65,15 @@ StopReader::StopReader(const Lexicon& lexicon, std::string_view text, const std:
       weekday_(lexicon.class_named("WEEKDAY")),
       month_(lexicon.class_named("MONTH")) {}
 
+// "batted .534", "(.534 of them)": the point of a number without its zero.
+bool StopReader::is_point(std::uint32_t at) const {
+  if (at + 1 >= size() || tokens_[at + 1].type != TokenType::number || tokens_[at + 1].gap != Gap::glued) return false;
+  return tokens_[at].gap != Gap::glued || (at > 0 && is_opener(at - 1));
+}
+
 bool StopReader::is_stop(std::uint32_t at) const {
   const std::string_view s = str(at);
+  if (s == ".") return !is_point(at);
   if (s.back() == '.') return tokens_[at].type != TokenType::number;
   if (s.front() == '!' || s.front() == '?') return true;
   return static_cast<unsigned char>(s.front()) >= 0x80 && s.size() <= 3 && contains(kOtherStops, s);

@@ -43,6 +43,7 @@ class StopReader {
   // Returns whether a token with this last byte can be a stop, a bullet, a rule or a colon: quick, and true for more.
   static bool may_matter(char last_byte) { return kLastBytes[static_cast<unsigned char>(last_byte)]; }
   bool is_stop(std::uint32_t at) const;
+  bool is_point(std::uint32_t at) const;
   bool is_opener(std::uint32_t at) const;
   // Returns whether the token names what a credit line is about: "Image:", "Photo:".
   bool is_credit(std::uint32_t at) const;
