@@ -35,7 +35,8 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     if (hanging) ++at;
     if (at >= lattice.last()) return nullptr;
     const bool comma = at < lattice.last() && lattice.str(at) == ",";
-    if (!comma && !is(lattice, at, conjunction)) return nullptr;
+    const bool times = is(lattice, at, times_sign);  // "10 x 12 feet"
+    if (!comma && !times && !is(lattice, at, conjunction)) return nullptr;
     ++at;
     // "fell 5.39, or 1.2%" says one thing twice.
     if (comma && is(lattice, at, conjunction)) {
@@ -46,6 +47,7 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     const Chunk* next = lattice.longest(at, class_of(Builtin::number));
     if (!next) return nullptr;
     const std::uint32_t behind = next->last;
+    if (times) return sense_at(lattice, behind, unit) ? next : nullptr;
     const auto phrase = counted_after(lattice, behind);
     if (phrase && is(lattice, phrase->head, time_noun)) return nullptr;  // "terms of three and four years"
     if (sense_at(lattice, behind, percent) || sense_at(lattice, behind, unit) ||

@@ -79,6 +79,9 @@ bool FigureContext::of_nation(const Match& match, const Capture& nation, const F
 
 bool FigureContext::money(const Match& match, const Figure& figure) const {
   const Capture* number = match.find(d_.number_name);
+  // "A-$5" and "5-$10" have no sign of what is less than nothing.
+  if (figure.value && figure.value->is_negative() && glued(first_) && inside(first_ - 1) && !punctuation(first_ - 1))
+    return false;
   for (const std::uint16_t name : {d_.unit_name, d_.sign_name}) {
     const Capture* unit = match.find(name);
     if (!unit || !unit->sense) continue;
@@ -228,6 +231,7 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
 // A stretch that gives nothing. Where the words around it count something after all, it is no such stretch.
 bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   if (!rule.need_nothing) return true;
+  if (part_of_one(match)) return false;
   // "The range is 1000-5000".
   const Capture* number = match.find(d_.number_name);
   if (number && !(passage_.numbers[number->payload].value < Decimal(1000)) && is(first_ - 1, d_.auxiliary) &&

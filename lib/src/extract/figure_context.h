@@ -36,6 +36,7 @@ class FigureContext {
   bool measure(const Match& match) const;
   bool count(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool fraction(const Match& match) const;
+  bool part_of_one(const Match& match) const;
   bool age(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool ratio(const Match& match) const;
   bool spoken(const Match& match) const;

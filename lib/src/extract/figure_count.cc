@@ -47,12 +47,21 @@ bool FigureContext::ratio(const Match& match) const {
   return phrase.has_value() || (part.value == Decimal(1) && part.spelled == whole.spelled);
 }
 
+// "1/2 cup": digits with a slash before a noun for one.
+bool FigureContext::part_of_one(const Match& match) const {
+  const Chunk* fraction = lattice_.longest(match.first, class_of(Builtin::fraction));
+  return fraction && fraction->last == match.last && !identifier() && word(last_) && !glued(last_) &&
+         letters(last_, LetterCase::lower) && d_.phrases.is_open(lattice_, match.last) && !is(last_, d_.time_noun) &&
+         !is(last_, d_.verb) && !is(last_, d_.past_verb);
+}
+
 // "half of the voters", "a third of them", "half the country"; not "half of 2024", "the first half of the year".
 bool FigureContext::fraction(const Match& match) const {
   const bool of = is(last_, d_.of);
   if (is(last_, d_.hyphen) && (is(last_ + 1, d_.time_noun) || is(last_ + 1, d_.period)))
     return false;                   // "quarter-century"
   const bool sign = !word(first_);  // "the result is 2/3", "sometimes ½"
+  if (sign && part_of_one(match)) return true;
   if (sign && match.last - match.first == 1 && !identifier()) return true;
   if (!is(first_, d_.determiner) && is(first_ - 1, d_.auxiliary) && stops(last_) && (sign || last_ > first_ + 1)) {
     return true;

@@ -148,6 +148,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_person = cls("AGE_PERSON");
   age_noun = cls("AGE_NOUN");
   unit_cue = cls("UNIT_CUE");
+  times_sign = cls("TIMES_SIGN");
   extreme = cls("EXTREME");
   currency_nation = cls("CURRENCY_NATION");
   age_then = cls("AGE_THEN");

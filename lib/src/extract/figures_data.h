@@ -94,7 +94,7 @@ struct FigureReader::Data {
       scale_short, preposition, determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign,
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, phrase_end, change_by,
       change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent, relative_pronoun, verb,
-      quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, extreme, currency_nation, age_then, negative,
+      quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, extreme, times_sign, currency_nation, age_then, negative,
       level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle, distance_from,
       pace_noun;
   std::vector<std::string> past_endings;  // how past forms end that no table lists

@@ -132,7 +132,7 @@ std::optional<int> NumberRun::read_exponent(At& at) const {
   return negative ? -out : out;
 }
 
-// "6.02 x 10^23", "10⁹", "1.5e6": adds the power of ten that follows the group, if one does.
+// "6.02 x 10^23", "10⁹", "1.5e6", "5e-3": adds the power of ten that follows the group, if one does.
 void NumberRun::read_power(At at, NumberGroup& group) const {
   At end = group.end;
   std::optional<int> exponent;
@@ -142,6 +142,10 @@ void NumberRun::read_power(At at, NumberGroup& group) const {
       leading_digits(next.substr(1)) == next.size() - 1) {
     exponent = std::stoi(std::string(next.substr(1)));
     ++end;
+  } else if (glued(end) && (next == "e" || next == "E") && glued(end + 1) && word(end + 1, c_.minus) &&
+             glued(end + 2) && is_digits(end + 2) && lattice_.str(end + 2).size() < 3) {
+    exponent = -std::stoi(std::string(lattice_.str(end + 2)));
+    end += 3;
   } else if (lattice_.str(at) == "10" && group.end == at + 1) {
     exponent = read_exponent(end);
     alone = true;
@@ -180,7 +184,10 @@ std::optional<NumberGroup> NumberRun::read_digits(At at) const {
     joined = text;
     group.end = space_groups(at, joined);
   }
-  const auto value = parse_number_text(group.end > at + 1 ? std::string_view(joined) : text, group_, decimal_);
+  auto value = parse_number_text(group.end > at + 1 ? std::string_view(joined) : text, group_, decimal_);
+  // "1.234.567,50", as much of Europe writes it; "1.234" and "1,5" might be either.
+  const bool foreign = !value && std::count(text.begin(), text.end(), decimal_) == 2;
+  if (foreign) value = parse_number_text(text, decimal_, group_);
   if (!value) return std::nullopt;
   group.above = *value;
   group.grouped = group.end > at + 1 || text.find(group_) != std::string_view::npos ||
