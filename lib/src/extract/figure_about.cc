@@ -53,7 +53,9 @@ std::string AboutFinder::text(std::size_t first, std::size_t last) const {
 
 // An article alone, a stretch of time, a number: nothing that an amount is said of.
 bool AboutFinder::tells_nothing(const Phrase& noun) const {
-  if (noun.bare || is(noun.head, d_.time_noun) || is(noun.head, d_.month) || is(noun.head, d_.weekday)) return true;
+  if (noun.bare || is(noun.head, d_.negation) || is(noun.head, d_.time_noun) || is(noun.head, d_.month) ||
+      is(noun.head, d_.weekday))
+    return true;
   for (At at = noun.first; at < noun.last; ++at) {
     const Token& token = lattice_.token(at);
     if (at == noun.first && (token.flags & Token::kDigits) != 0) return true;  // "K9.4 million"
@@ -216,8 +218,10 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         return own || report ? std::string() : subject(before);
       }
       case PhraseKind::noun: {
-        // "went for record sums"
-        if (is(phrases_[before].head, d_.quantity_noun) && before > 0) {
+        // "went for record sums", "to a rate between 3 and 4 percent"
+        const bool pace = before > 0 && before + 1 == at && is(phrases_[before].head, d_.pace_noun) &&
+                          kind(before - 1) == PhraseKind::preposition && is(phrases_[before - 1].first, d_.level);
+        if (pace || (is(phrases_[before].head, d_.quantity_noun) && before > 0)) {
           at = before;
           continue;
         }
@@ -319,10 +323,18 @@ void AboutFinder::say(std::size_t index) {
     const std::size_t other = amount_joined(at - 1);
     if (other != kNone) {
       const auto& earlier = std::get<Figure>(winners_[other].annotation->value);
+      // "two bars weighing 237 g, four watches": what is counted next is another thing.
+      const std::size_t weighs = phrase_of_[other] - 1;
+      const bool another = figure.object && figure.type == FigureType::count && earlier.type != FigureType::count;
+      if (another && behind_comma && kind(weighs) == PhraseKind::verb &&
+          phrases_[weighs].form == VerbForm::participle) {
+        return;
+      }
       const bool same = before_of_[other] || kind(at - 1) == PhraseKind::open;
       figure.about = same ? earlier.about : from_before(phrase_of_[other], next, figure);
       // "from $75m to $10bn (£6.5bn)": the second is the level alone.
-      const bool joined = !behind_comma && earlier.bound != Bound::range;
+      const bool fewer = is(winners_[other].last, d_.change_fewer);  // tells of that one alone
+      const bool joined = !behind_comma && !fewer && earlier.bound != Bound::range;
       if (joined && figure.change == Change::none) figure.change = earlier.change;
       before_of_[index] = true;
       return;

@@ -76,6 +76,18 @@ std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at
   return {};
 }
 
+// "5,000 barrels (210,000 gallons) per day": the rate of both.
+std::string FigureReader::Data::rate_behind_brackets(const Lattice& lattice, std::uint32_t at) const {
+  constexpr std::uint32_t kInside = 10;
+  if (at >= lattice.last()) return {};
+  if (lattice.str(at) == "(") {
+    const std::uint32_t most = std::min(at + kInside, lattice.last());
+    while (at < most && lattice.str(at) != ")") ++at;
+  }
+  if (at >= lattice.last() || lattice.str(at) != ")") return {};
+  return is(lattice, at + 1, determiner) ? std::string() : rate_at(lattice, at + 1);
+}
+
 std::string FigureReader::Data::rate_of_many(const Passage& passage, std::uint32_t at) const {
   const Lattice& lattice = passage.lattice;
   if (!is(lattice, at, rate_per) || at + 1 >= lattice.last()) return {};

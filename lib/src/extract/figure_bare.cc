@@ -101,10 +101,25 @@ bool FigureContext::moved(const Number& number) const {
   return !(score && number.value <= passage_.numbers[by->payload].value);
 }
 
+// "10 in Oslo and 22 in Bergen": a number before, with the same preposition and a name behind it.
+bool FigureContext::placed(At at) const {
+  if (!is(last_, d_.preposition) || is(last_, d_.level) || !letters(last_ + 1, LetterCase::capital) ||
+      is(last_ + 1, d_.month) || is(last_ + 1, d_.weekday)) {
+    return false;
+  }
+  for (At steps = 0; steps < 6 && inside(at - 1) && !punctuation(at); ++steps, --at) {
+    if (is(at, d_.preposition) && str(at) == str(last_) && letters(at + 1, LetterCase::capital)) {
+      return lattice_.longest(static_cast<std::uint32_t>(at - 1), class_of(Builtin::number)) != nullptr;
+    }
+  }
+  return false;
+}
+
 // "28 mpg in the city and 36 on the highway", "5 km in 2018 and 6.2 last year": a unit stands before, and the same
 // words around it.
 bool FigureContext::parallel() const {
   const bool dated = is(last_, d_.anaphoric_adjective) && is(last_ + 1, d_.time_noun);
+  if (is(first_ - 1, d_.conjunction) && placed(first_ - 2)) return true;
   if (!is(first_ - 1, d_.conjunction) || !(dated || (is(last_, d_.preposition) && !is(last_, d_.level)))) return false;
   for (At at = first_ - 3; inside(at) && at + 12 > first_ && !punctuation(at); --at) {
     const bool unit = is(at, d_.unit) || is(at, d_.percent) || is(at, d_.currency_name);

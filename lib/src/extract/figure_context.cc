@@ -93,6 +93,16 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
         glued(last_)) {
       return false;
     }
+    // "A $5 million grant": the letter of a sign is grown together with it.
+    if (unit->cls == d_.currency_sign && unit->last - unit->first > 1 && str(unit->first).size() == 1 &&
+        word(unit->first) && !glued(At{unit->first} + 1)) {
+      return false;
+    }
+    // "COP 27" is a conference.
+    if (const std::string_view least = unit->sense->option("least"); !least.empty()) {
+      const auto& amount = figure.value ? figure.value : figure.high ? figure.high : figure.low;
+      if (!amount || *amount < Decimal::parse(least).value_or(Decimal(0))) return false;
+    }
     // "kr", "R" and the like inside words; letters glued before or behind.
     if (unit->first == match.first && glued(unit->first) && word(At{unit->first} - 1) && code) return false;
     if (unit->sense->option("weak").empty()) continue;
@@ -156,6 +166,12 @@ bool FigureContext::place_name(const Match& match, At noun) const {
 
 bool FigureContext::measure(const Match& match) const {
   const Capture* unit = match.find(d_.unit_name);
+  // "a third degree felony", unlike "a third of a degree", "half a degree".
+  const Capture* fraction = match.find(d_.fraction_name);
+  if (fraction && unit && unit->first == fraction->last && is(fraction->first, d_.determiner) &&
+      is(At{fraction->last} - 1, d_.ordinal_word)) {
+    return false;
+  }
   if (unit && place_name(match, unit->first)) return false;
   if (unit && unit->sense && !unit->sense->option("weak").empty() && unit->sense->option("candidates").empty()) {
     const Capture* number = match.find(d_.number_name);

@@ -36,6 +36,7 @@ class FigureContext {
   bool measure(const Match& match) const;
   bool count(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool fraction(const Match& match) const;
+  bool names_unit(const Number& number) const;
   bool part_of_one(const Match& match) const;
   bool age(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool ratio(const Match& match) const;
@@ -57,6 +58,7 @@ class FigureContext {
   bool acts(const Number& number) const;
   bool part_of_whole(const Match& match, const Number& number) const;
   bool told(const Match& match) const;
+  bool placed(At at) const;
   bool parallel() const;
   bool decimals_told(const Match& match, const Number& number) const;
   bool moved(const Number& number) const;

@@ -13,7 +13,7 @@ bool FigureContext::parts(At at) const {
 bool FigureContext::anaphoric() const {
   // "Of the nine sailors, four", "any of the eight sites": a whole that is counted; not "leaders of the two lands".
   if (is(first_ - 1, d_.anaphoric)) return !(is(first_ - 2, d_.of) && parts(first_ - 3));
-  if (is(first_ - 1, d_.ordinal_word)) return true;
+  if (is(first_ - 1, d_.ordinal_word)) return !is(first_ - 2, d_.clitic) && !is(first_ - 2, d_.possessive);
   return definite_adjective(first_ - 1);
 }
 
@@ -115,6 +115,15 @@ bool FigureContext::years(const Number& from, const Number& to) const {
   return looks(from) && looks(to);
 }
 
+// "the 711 Support Battalion": a name.
+bool FigureContext::names_unit(const Number& number) const {
+  if (number.spelled || number.grouped || number.scaled) return false;
+  for (At at = last_; at < last_ + 4 && letters(at, LetterCase::capital); ++at) {
+    if (is(at, d_.force_unit)) return true;
+  }
+  return false;
+}
+
 bool FigureContext::count(const Match& match, const FigureRule& rule, const Figure& figure) const {
   const Capture* capture = match.find(d_.number_name);
   if (!capture && rule.range) capture = match.find(d_.high_name);
@@ -127,6 +136,9 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   if (is(last_, d_.time_noun) || (is(last_, d_.hyphen) && is(last_ + 1, d_.time_noun))) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
   if (phrase && is(phrase->head, d_.time_noun)) return false;
+  if (names_unit(number)) return false;
+  // "three of those years"
+  if (is(last_, d_.of) && is(last_ + 1, d_.determiner) && is(last_ + 2, d_.time_noun)) return false;
   const bool bounded = match.find(d_.bound_name) || match.find(d_.post_name);
 
   if (rule.range) {

@@ -288,6 +288,12 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     if (counted > reading.last) finisher.bound_behind(counted, *figure);
     if (figure->object && figure->per.empty()) figure->per = data.rate_at(lattice, counted);
     if (figure->per.empty()) figure->per = data.rate_of_many(passage, counted);
+    if (figure->per.empty()) figure->per = data.rate_behind_brackets(lattice, counted);
+    // "5,000 feet of water or more"
+    if (!figure->object && data.is(lattice, reading.last, data.of)) {
+      if (const auto phrase = data.phrases.beginning(lattice, At{reading.last} + 1))
+        finisher.bound_behind(static_cast<std::uint32_t>(phrase->last), *figure);
+    }
     if (!data.is(lattice, reading.first, data.level)) {
       figure->change = data.change_around(lattice, reading.first, reading.last, counted);
     } else if (figure->low && figure->high && !figure->value && figure->change == Change::none) {
@@ -303,6 +309,9 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       const bool beside = by && winners[i - 1].last + 1 >= reading.first;
       if (beside && figure->change == Change::none) figure->change = by->change;
     }
+    // "68,000 fewer students"
+    if (figure->object && data.is(lattice, reading.last, data.change_fewer) && figure->change == Change::none)
+      figure->change = Change::down;
     // "sank 80 km off the coast" tells where.
     if (figure->type == FigureType::measure && data.is(lattice, reading.last, data.distance_from))
       figure->change = Change::none;

@@ -148,6 +148,9 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_person = cls("AGE_PERSON");
   age_noun = cls("AGE_NOUN");
   unit_cue = cls("UNIT_CUE");
+  force_unit = cls("FORCE_UNIT");
+  change_fewer = cls("CHANGE_FEWER");
+  negation = cls("NEGATION");
   times_sign = cls("TIMES_SIGN");
   extreme = cls("EXTREME");
   currency_nation = cls("CURRENCY_NATION");

@@ -17,6 +17,23 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
   return subject(lattice, phrases, verb, 0);
 }
 
+namespace {
+
+// "[the cost] of making [clips]", "[the fine] for phoning while driving": the noun that what is done belongs to; `at`
+// itself where no gerund stands there.
+std::size_t before_gerund(const std::vector<Phrase>& phrases, std::size_t at) {
+  const auto kind = [&](std::size_t i) { return phrases[i].kind; };
+  const auto gerund = [&](std::size_t i) {
+    return kind(i) == PhraseKind::verb && phrases[i].form == VerbForm::participle;
+  };
+  std::size_t verb = at;
+  if (verb > 3 && kind(verb) == PhraseKind::clause && !phrases[verb].relative && gerund(verb - 1)) --verb;
+  if (verb < 2 || !gerund(verb) || kind(verb - 1) != PhraseKind::preposition) return at;
+  return kind(verb - 2) == PhraseKind::noun && !phrases[verb - 2].bare ? verb - 2 : at;
+}
+
+}  // namespace
+
 // Walks to the left over what belongs to the subject: "[shares] [of] [the company] [listed] [in] [Paris] rose".
 std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
                                                            std::size_t verb, int depth) const {
@@ -81,6 +98,10 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
   std::size_t first = at - 1;
   for (std::size_t steps = 0; first > 1 && steps < kReach / 2; ++steps) {
     const std::size_t before = first - 1;
+    if (const std::size_t noun = before_gerund(phrases, before); noun != before) {
+      first = noun;
+      continue;
+    }
     if (kind(before) == PhraseKind::preposition) {
       if (kind(before - 1) == PhraseKind::noun && !phrases[before - 1].bare) {
         // "cut prices after Acme lost": there a clause begins; "profit after tax" is one subject.
