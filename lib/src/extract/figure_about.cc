@@ -45,7 +45,15 @@ std::string AboutFinder::text(std::size_t first, std::size_t last) const {
     --from;
     if (from > 0 && kind(from - 1) == PhraseKind::noun && phrases_[from - 1].bare) --from;
   }
-  const auto begin = lattice_.token(phrases_[from].first).begin;
+  // "whose wealth rose", "said that wages rose": the wealth, the wages. "which now yield" has no noun.
+  At head_begin = phrases_[from].first;
+  if (is(head_begin, d_.relative_pronoun) && lattice_.token(head_begin).letters == LetterCase::lower) {
+    const Sense* determiner = lattice_.sense(static_cast<std::uint32_t>(head_begin), d_.determiner);
+    if (!has_option(determiner, "definite")) return {};
+    ++head_begin;
+    if (head_begin == phrases_[from].last || lattice_.token(head_begin).gap == Gap::glued) return {};
+  }
+  const auto begin = lattice_.token(head_begin).begin;
   const auto end = lattice_.token(phrases_[last - 1].last - 1).end;
   said_head_ = phrases_[first].head;
   return std::string(lattice_.text().substr(begin, end - begin));
@@ -277,7 +285,9 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         // "The index closed at 1,478 points", not "sent letters to 12 schools"
         if (count && figure.object && !(verb && tells_level(*verb))) return {};
         if (verb) return verb_or_object(*verb, before);
-        return noun(left) ? noun_text(left) : std::string();
+        // "climbed 0.5 points to 9.2 percent"
+        const bool counted = left > 0 && kind(left - 1) == PhraseKind::amount;
+        return noun(left) && !counted ? noun_text(left) : std::string();
       }
       case PhraseKind::amount: {
         // "fell 14 percent from 1,036 to 896"

@@ -48,6 +48,8 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
   std::size_t of = next;
   if (preposition(of, d_.worth)) ++of;
   if (preposition(of, d_.of)) {
+    // "within five miles of the bridge" tells where.
+    if (figure.type == FigureType::measure && at > 0 && preposition(at - 1, d_.within)) return true;
     // "12 of the 40 million euros": the whole, not what it is said of.
     if (kind(of + 1) == PhraseKind::amount || (kind(of + 2) == PhraseKind::amount && !noun(of + 1))) return false;
     if (kind(of + 1) != PhraseKind::noun) return kind(of + 1) == PhraseKind::pronoun;

@@ -148,6 +148,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_person = cls("AGE_PERSON");
   age_noun = cls("AGE_NOUN");
   unit_cue = cls("UNIT_CUE");
+  within = cls("WITHIN");
   force_unit = cls("FORCE_UNIT");
   change_fewer = cls("CHANGE_FEWER");
   negation = cls("NEGATION");

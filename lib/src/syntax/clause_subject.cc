@@ -32,6 +32,18 @@ std::size_t before_gerund(const std::vector<Phrase>& phrases, std::size_t at) {
   return kind(verb - 2) == PhraseKind::noun && !phrases[verb - 2].bare ? verb - 2 : at;
 }
 
+// "[buyers] who live in [their houses]", "[the man] who shot [her]": the noun that the clause belongs to.
+template <typename Reports>
+std::size_t before_relative_clause(const std::vector<Phrase>& phrases, std::size_t at, const Reports& reports) {
+  const auto kind = [&](std::size_t i) { return phrases[i].kind; };
+  std::size_t verb = at;
+  if (verb > 2 && kind(verb) == PhraseKind::preposition && !phrases[verb].relative) --verb;
+  // "the fund that suggested [that] damages could rise"
+  if (verb < 2 || kind(verb) != PhraseKind::verb || reports(verb)) return at;
+  const bool relative = kind(verb - 1) == PhraseKind::clause && phrases[verb - 1].relative;
+  return relative && kind(verb - 2) == PhraseKind::noun && !phrases[verb - 2].bare ? verb - 2 : at;
+}
+
 }  // namespace
 
 // Walks to the left over what belongs to the subject: "[shares] [of] [the company] [listed] [in] [Paris] rose".
@@ -96,8 +108,15 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
   }
   const std::size_t last = at;
   std::size_t first = at - 1;
+  // Infinitives and participles belong to the nearest noun: "[the law] that helped [BP] to make".
+  const bool inner = phrases[verb].form == VerbForm::infinitive || phrases[verb].form == VerbForm::participle;
+  const auto reports = [&](std::size_t i) { return lattice.sense(phrases[i].head, report_verb_) != nullptr; };
   for (std::size_t steps = 0; first > 1 && steps < kReach / 2; ++steps) {
     const std::size_t before = first - 1;
+    if (const std::size_t noun = inner ? before : before_relative_clause(phrases, before, reports); noun != before) {
+      first = noun;
+      continue;
+    }
     if (const std::size_t noun = before_gerund(phrases, before); noun != before) {
       first = noun;
       continue;
@@ -116,7 +135,8 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
         continue;
       }
       // An amount or a date before the preposition: "sales last year in Europe".
-      if (kind(before - 1) == PhraseKind::time && before > 1 && kind(before - 2) == PhraseKind::noun) {
+      if (kind(before - 1) == PhraseKind::time && before > 1 && kind(before - 2) == PhraseKind::noun &&
+          !phrases[before].relative) {
         first = before - 2;
         continue;
       }
