@@ -126,7 +126,8 @@ std::size_t read_clock(std::string_view text, std::size_t at, DateShape& out) {
   const DigitRun hour = run_at(text, at);
   if (hour.length == 0 || hour.length > 2 || hour.value > 24) return 0;
   const char sep = char_at(text, hour.end());
-  if (sep != ':' && sep != '.') return 0;
+  const bool letter = sep == 'h' && hour.length == 2;  // "14h30"
+  if (sep != ':' && sep != '.' && !letter) return 0;
   const DigitRun minute = run_at(text, hour.end() + 1);
   if (minute.length != 2 || minute.value > 59) return 0;
   std::size_t end = minute.end();
@@ -139,7 +140,9 @@ std::size_t read_clock(std::string_view text, std::size_t at, DateShape& out) {
   }
   if (hour.value == 24 && (minute.value > 0 || shape.second > 0)) return 0;
   const char next = char_at(text, end);
-  if (is_digit(next) || next == '%' || ((next == ':' || next == ',') && is_digit(char_at(text, end + 1)))) return 0;
+  if (is_digit(next) || next == '%' || (letter && is_letter(next)) ||
+      ((next == ':' || next == ',') && is_digit(char_at(text, end + 1))))
+    return 0;
   if (next == '.' && sep == '.' && is_digit(char_at(text, end + 1))) return 0;
   shape.hour = static_cast<std::int8_t>(hour.value);
   shape.minute = static_cast<std::int8_t>(minute.value);

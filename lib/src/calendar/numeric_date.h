@@ -29,7 +29,8 @@ struct DateShape {
 // The day need not exist (31 June), but the month is in 1-12 and the day in 1-31.
 std::size_t read_numeric_date(std::string_view text, std::size_t at, DateShape& out);
 
-// Reads the clock time that begins at text[at]: "02:35", "2:35:10", "14.30". Returns its end, 0 where there is none.
+// Reads the clock time that begins at text[at]: "02:35", "2:35:10", "14.30", "14h30". Returns its end, 0 where there is
+// none.
 std::size_t read_clock(std::string_view text, std::size_t at, DateShape& out);
 
 }  // namespace dateline

@@ -76,6 +76,19 @@ std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at
   return {};
 }
 
+// "2,000 loaves of bread a week", "2 million cars annually".
+std::string FigureReader::Data::rate_behind(const Lattice& lattice, std::uint32_t at) const {
+  if (is(lattice, at, of)) {
+    const auto phrase = phrases.beginning(lattice, At{at} + 1);
+    if (!phrase || phrase->first != At{at} + 1) return {};
+    at = static_cast<std::uint32_t>(phrase->last);
+  }
+  // "5% of the average daily volume" has none.
+  const bool attributive = At{at} + 1 < lattice.last() && phrases.is_open(lattice, At{at} + 1);
+  const Sense* adverb = attributive ? nullptr : sense_at(lattice, at, rate_adverb);
+  return adverb ? std::string(adverb->value) : rate_at(lattice, at);
+}
+
 // "5,000 barrels (210,000 gallons) per day": the rate of both.
 std::string FigureReader::Data::rate_behind_brackets(const Lattice& lattice, std::uint32_t at) const {
   constexpr std::uint32_t kInside = 10;
@@ -149,8 +162,8 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
   if (is(lattice, behind, hyphen)) ++behind;
   for (At at = behind; at < behind + 2; ++at) {
     if (const Change told = direction(at, "noun"); told != Change::none) return told;
-    if (at < lattice.last() &&
-        (is(lattice, at, preposition) || lattice.token(static_cast<std::uint32_t>(at)).type != TokenType::word))
+    if (at < lattice.last() && (is(lattice, at, preposition) || is(lattice, at, conjunction) ||
+                                lattice.token(static_cast<std::uint32_t>(at)).type != TokenType::word))
       break;
   }
   const At before = At{first} - 1;

@@ -128,9 +128,12 @@ bool FigureContext::parallel() const {
   return false;
 }
 
+// "Sales: 5.2m (4.9m)": an m of millions, where money or people are spoken of and no lengths.
+bool FigureContext::millions() const { return unit_told("million") && !unit_told("length"); }
+
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (part_of_whole(match, number)) return true;
-  if (number.weak) return false;
+  if (number.weak) return millions() && !is(last_, d_.hyphen);
   if (number.scaled) return true;
   if (year_like(number)) return false;
   const bool small = number.value.is_whole() && number.value <= Decimal(24);
@@ -151,8 +154,9 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
                                                (is(last_, d_.count_more) && stops(last_ + 1))))
     return true;
   // "Another 40 remain"
-  const bool begins =
-      !inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction) || is(first_ - 1, d_.count_more);
+  At front = first_ - 1;
+  while (is(front, d_.bound_adverb)) --front;  // "Only 42 survived"
+  const bool begins = !inside(front) || punctuation(front) || is(front, d_.conjunction) || is(front, d_.count_more);
   if (acts(number) && begins) return true;
   if (parallel() || told(match) || d_.compared_before(lattice_, match.first) || d_.listed_with(lattice_, match.last))
     return true;

@@ -186,9 +186,11 @@ bool FigureContext::measure(const Match& match) const {
     if (unit->last - unit->first == 1 && unit->sense->form.size() == 1 && str(unit->first) != unit->sense->form)
       return false;
     if (is(unit->first, d_.scale_short)) {  // "9m people", "2.7m combined sales"
+      if (millions()) return false;
       if (d_.counted_after(lattice_, match.last)) return false;
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
-      if (decimals && word(last_) && d_.phrases.is_open(lattice_, match.last)) return false;
+      const bool names = word(last_) && d_.phrases.is_open(lattice_, match.last);
+      if (decimals && names && !unit_told("length")) return false;
     }
     // "the 13F filing", "800,000 F-Series trucks", "a Boeing 777F"
     const bool letter = str(unit->first).size() == 1 && token(unit->first).letters != LetterCase::lower;
@@ -269,9 +271,10 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
     // Written small, the word may be a verb or a plain noun before an amount.
     const Capture* word_before = match.find(d_.numbered_name);
     if (token(word_before->first).letters != LetterCase::lower) return true;
-    return !d_.counted_after(lattice_, match.last).has_value();
   }
-  return !d_.counted_after(lattice_, match.last).has_value();
+  // "the chart on page 12 shows"
+  const auto counted = d_.counted_after(lattice_, match.last);
+  return !counted || (is(counted->head, d_.verb) && counted->head == counted->first);
 }
 
 // "one dollar and fifty": small change without its name, in words throughout, and nothing that it could count.
@@ -288,6 +291,26 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
                                  const Figure& figure) const {
   const FigureContext context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
+  // "fell 3 bps to 4.12%"
+  if (rule.two && rule.type == FigureType::percent) {
+    const Sense* first = sense_of(match, percent_name);
+    const Capture& last = match.captures.back();
+    if (first && last.sense && last.name == percent_name && last.sense->value != first->value) return false;
+  }
+  // "Rs 500 or EUR 20 million": two currencies.
+  const Sense *sign = sense_of(match, sign_name), *sign2 = sense_of(match, sign2_name);
+  if (rule.range && sign && sign2 && sign->value != sign2->value &&
+      sign->option("candidates").find(sign2->value) == std::string_view::npos &&
+      sign2->option("candidates").find(sign->value) == std::string_view::npos) {
+    return false;
+  }
+  // "fell by 4,000 to 444,000"
+  const Capture* low = rule.range && !rule.two ? match.find(low_name) : nullptr;
+  if (low && is(passage.lattice, low->last, level) && !is(passage.lattice, match.first, level) &&
+      context.told_change(match.first)) {
+    const auto near = figure.low ? figure.low->times(Decimal(5)) : std::nullopt;
+    if (near && figure.high && *near < *figure.high) return false;
+  }
   // "gained $1.15 to $76.11": a change and a level.
   if (rule.two && context.told_change(match.first)) {
     const bool money_level = figure.type == FigureType::money && figure.per.empty();

@@ -59,6 +59,7 @@ class FigureContext {
   bool part_of_whole(const Match& match, const Number& number) const;
   bool told(const Match& match) const;
   bool placed(At at) const;
+  bool millions() const;
   bool parallel() const;
   bool decimals_told(const Match& match, const Number& number) const;
   bool moved(const Number& number) const;

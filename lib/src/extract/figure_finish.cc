@@ -286,7 +286,8 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)
       ++counted;
     if (counted > reading.last) finisher.bound_behind(counted, *figure);
-    if (figure->object && figure->per.empty()) figure->per = data.rate_at(lattice, counted);
+    if (figure->per.empty() && (figure->object || data.is(lattice, counted, data.of)))
+      figure->per = data.rate_behind(lattice, counted);
     if (figure->per.empty()) figure->per = data.rate_of_many(passage, counted);
     if (figure->per.empty()) figure->per = data.rate_behind_brackets(lattice, counted);
     // "5,000 feet of water or more"

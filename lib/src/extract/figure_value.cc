@@ -211,6 +211,18 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     put_amount(figure, *sum, figure.bound);
     if (inexact) figure.issue = "rounded";
   }
+  // "12 st 4 lb", "7 pounds 3 ounces": in the first unit.
+  if (const Number* part = number(passage, match, part_name)) {
+    const Sense* smaller = sense_of(match, unit2_name);
+    const auto by = smaller ? Decimal::parse(smaller->option("by")) : std::nullopt;
+    if (!by || !figure.value || smaller->option("to") != figure.unit || !(part->value < *by)) return std::nullopt;
+    bool inexact = false;
+    const auto rest = Decimal::ratio(part->value, *by, &inexact);
+    const auto sum = rest ? figure.value->plus(*rest) : std::nullopt;
+    if (!sum) return std::nullopt;
+    put_amount(figure, *sum, figure.bound);
+    if (inexact) figure.issue = "rounded";
+  }
   const Sense* per = sense_of(match, per_name);
   if (!per) per = sense_of(match, rate_name);
   if (per) figure.per = std::string(per->value);

@@ -90,6 +90,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   scale_name = name("scale");
   cents_name = name("cents");
   inches_name = name("inches");
+  part_name = name("part");
   numbered_name = name("numbered");
   bound2_name = name("bound2");
   fold_name = name("fold");
@@ -148,6 +149,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   age_person = cls("AGE_PERSON");
   age_noun = cls("AGE_NOUN");
   unit_cue = cls("UNIT_CUE");
+  rate_adverb = cls("RATE_ADVERB");
   within = cls("WITHIN");
   force_unit = cls("FORCE_UNIT");
   change_fewer = cls("CHANGE_FEWER");

@@ -71,6 +71,7 @@ struct FigureReader::Data {
   // Where what is owned begins behind the owner's name at `at`: "Nebraska's 93 counties"; `at` where none stands there.
   std::uint32_t behind_owner(const Lattice& lattice, std::uint32_t at) const;
   // The unit of the rate at `at`, behind what is counted: "90 visitors per day"; "" where none stands there.
+  std::string rate_behind(const Lattice& lattice, std::uint32_t at) const;
   std::string rate_behind_brackets(const Lattice& lattice, std::uint32_t at) const;
   std::string rate_at(const Lattice& lattice, std::uint32_t at) const;
   // The unit of a rate among many at `at`: "10*5" for "per 100,000 people", "100.km" for "per 100 km"; "" where none
@@ -89,15 +90,15 @@ struct FigureReader::Data {
 
   std::uint16_t number_name, low_name, high_name, fraction_name, bound_name, post_name, unit_name, unit2_name,
       sign_name, sign2_name, percent_name, per_name, rate_name, plural_name, scale_name, cents_name, inches_name,
-      numbered_name, bound2_name, fold_name, ratio_name;
+      part_name, numbered_name, bound2_name, fold_name, ratio_name;
   ClassId change_up, change_down, numbered, partitive, ago, anaphoric, anaphoric_adjective, count_verb,
       count_object_verb, counted, counted_plural, time_noun, month, weekday, meridiem, hyphen, level, of, unit,
       scale_short, preposition, determiner, conjunction, auxiliary, pronoun, modal, ordinal_word, currency_sign,
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, phrase_end, change_by,
       change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent, relative_pronoun, verb,
-      quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, within, force_unit, change_fewer, negation,
-      extreme, times_sign, currency_nation, age_then, negative, level_noun, number_and, rate_word, rate_noun, rate_per,
-      count_more, bound_post, object_participle, distance_from, pace_noun;
+      quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, rate_adverb, within, force_unit, change_fewer,
+      negation, extreme, times_sign, currency_nation, age_then, negative, level_noun, number_and, rate_word, rate_noun,
+      rate_per, count_more, bound_post, object_participle, distance_from, pace_noun;
   std::vector<std::string> past_endings;  // how past forms end that no table lists
   ClassId name_chunk = class_of(Builtin::name);
 };
