@@ -333,6 +333,11 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
       return context.money(match, figure) && (!rule.need_end || context.spoken(match)) &&
              (!rule.need_nothing || !counts());
     case FigureType::measure:
+      // "over a barrel", "under a stone" tell where.
+      if (rule.value && figure.bound != Bound::about && match.last - match.first == 3 &&
+          is(passage.lattice, match.first, preposition)) {
+        return false;
+      }
       return (rule.plural || context.measure(match)) && (!rule.need_nothing || !counts());
     case FigureType::percent:
       return !rule.need_nothing || !counts();
