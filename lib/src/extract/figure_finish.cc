@@ -310,6 +310,13 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       const bool beside = by && winners[i - 1].last + 1 >= reading.first;
       if (beside && figure->change == Change::none) figure->change = by->change;
     }
+    // "a loss of $3 million" is a result; "a loss of 300 jobs" is a change.
+    const At lost = At{reading.first} - 2;
+    if (figure->type == FigureType::money && data.is(lattice, lost + 1, data.of) &&
+        data.is(lattice, lost, data.change_down) &&
+        !data.sense_at(lattice, static_cast<std::uint32_t>(lost), data.change_down)->option("result").empty()) {
+      figure->change = Change::none;
+    }
     // "68,000 fewer students"
     if (figure->object && data.is(lattice, reading.last, data.change_fewer) && figure->change == Change::none)
       figure->change = Change::down;
