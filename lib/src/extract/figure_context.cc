@@ -214,7 +214,7 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
   for (const auto& part : {figure.value, figure.low, figure.high}) {
     if (part && (part->is_negative() || (!old && (*part > most || !part->is_whole())))) return false;
   }
-  if (glued(last_) && !punctuation(last_)) return false;
+  if (glued(last_) && !punctuation(last_) && !is(last_, d_.clitic)) return false;
   if (is(last_, d_.time_noun)) return false;  // "as young as six months"
   if (rule.bare || rule.person) {
     const Capture* number = match.find(rule.range ? d_.high_name : d_.number_name);
