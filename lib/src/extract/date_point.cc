@@ -245,8 +245,12 @@ class PointResolver {
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;
-      const Direction direction{e_.direction, report ? Tense::unknown : direction_.tense, direction_.sure,
-                                direction_.firm, direction_.definite && !report};
+      const Direction direction{e_.direction,
+                                report ? Tense::unknown : direction_.tense,
+                                direction_.sure,
+                                direction_.firm,
+                                direction_.settled && !report,
+                                direction_.definite && !report};
       const bool fiscal = t.fiscal;
       t.fiscal = false;
       if (anchor_.day) t = year_near(anchor_.take(), t, direction, t.day == kOpen ? kOpen : e_.weekday);
@@ -342,7 +346,8 @@ void put_day(Timex& t, Day day) {
 }
 
 Direction direction_of(const DateExpression& e, const DateContext& context) {
-  return {e.direction, e.onward ? Tense::future : context.tense, context.sure, context.firm, context.definite};
+  return {e.direction,     e.onward ? Tense::future : context.tense, context.sure, context.firm, context.settled,
+          context.definite};
 }
 
 Timex point_of(const DateExpression& e, const DateBase& base, const DateContext& context, DateAnchoring& anchor) {

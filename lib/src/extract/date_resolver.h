@@ -24,6 +24,7 @@ struct DateBase {
 struct DateContext {
   Tense tense = Tense::unknown;
   bool sure = false;          // the verb stands right before the date
+  bool settled = false;       // what it is said of is over, or has begun
   bool firm = true;           // see Direction
   bool definite = false;      // "the October flood"
   std::string_view relation;  // TIMEX3 mod of the preposition before it

@@ -18,6 +18,7 @@ class ContextReader {
     const bool attribute = has_before(words_.determiner);
     if (attribute) context_.tense = Tense::unknown;
     context_.definite = has_before(words_.definite);
+    context_.settled = is_settled(found);
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
                        lattice_.token_has(last_, words_.possessive_ending);
@@ -33,6 +34,7 @@ class ContextReader {
     }
     if (!owner && is_goal(found)) {
       context_.tense = Tense::future;
+      context_.settled = false;
     } else {
       weigh_relation(attribute);
     }
@@ -72,6 +74,13 @@ class ContextReader {
     return verb + 1 == first_ || (verb + 2 == first_ && has_before(words_.preposition));
   }
 
+  // "had been let in on June 16", "a film released in June": over, however near the next June may be.
+  bool is_settled(const TenseFinding& found) const {
+    if (found.tense != Tense::past || !found.participle || !(found.verb < first_)) return false;
+    const Sense* goal = first_ > lattice_.first() ? lattice_.sense(first_ - 1, tenses_.goal) : nullptr;
+    return goal == nullptr && (is_next_to_date(found.verb) || (found.perfect && context_.sure));
+  }
+
   // "called a strike for Monday"; "postponed the vote to Monday".
   bool is_goal(const TenseFinding& found) const {
     const Sense* goal = first_ > lattice_.first() ? lattice_.sense(first_ - 1, tenses_.goal) : nullptr;
@@ -109,7 +118,10 @@ class ContextReader {
 
   void weigh_relation(bool attribute) {
     // What goes on since a day is behind it, whatever the verb: "since Monday".
-    if (context_.relation == "ON_OR_AFTER") context_.tense = Tense::past;
+    if (context_.relation == "ON_OR_AFTER") {
+      context_.settled |= context_.tense != Tense::future;
+      context_.tense = Tense::past;
+    }
     // "Until Saturday, he had": the verb behind rules. "will double by August in the hope": the one before.
     if (opens_clause()) {
       const TenseFinding behind = tense_behind(tenses_.verbs, lattice_, last_);
@@ -124,6 +136,7 @@ class ContextReader {
     const bool open = context_.tense == Tense::unknown || context_.tense == Tense::present ||
                       (last_ < lattice_.last() && lattice_.token_has(last_, tenses_.verbs.infinitive));
     if (context_.relation == "ON_OR_BEFORE" && open) context_.tense = Tense::future;
+    context_.settled &= context_.tense == Tense::past && context_.relation != "ON_OR_BEFORE";
     context_.firm |= context_.relation == "ON_OR_BEFORE";
   }
 

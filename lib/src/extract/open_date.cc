@@ -39,6 +39,7 @@ class Picker {
     if (at_) return at_->year;
     if (!before_ || !after_)
       return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
+    if (direction.settled) return before_->year;
     const long back = -before_->gap, on = after_->gap;
     const long pull = direction.sure ? 3 * kTensePull : kTensePull;
     const long for_past = direction.tense == Tense::past ? 2 * pull

@@ -44,18 +44,19 @@ class Finder {
       if (ends_clause(at)) break;
       TenseFinding found = verb_at(at);
       if (found.tense == Tense::unknown) continue;
-      if (found.tense == Tense::past && plans(at)) found.tense = Tense::future;
+      if (found.tense != Tense::future && plans(at)) found.tense = Tense::future;
       return found;
     }
     return {};
   }
 
  private:
-  // "were planning", "was due".
+  // "were planning", "was due", "is now expected".
   bool plans(std::uint32_t at) const {
     const Sense* sense = lattice_.sense(at, words_.past_auxiliary);
-    if (sense == nullptr || !sense->option("perfect").empty() || at + 1 >= lattice_.last()) return false;
-    return has_any(at + 1, words_.future_cue) && !is_bare_form(at + 1);
+    if (sense == nullptr ? !has(at, words_.present_auxiliary) : !sense->option("perfect").empty()) return false;
+    for (++at; at < lattice_.last() && has(at, words_.adverb) && !has_any(at, words_.future_cue);) ++at;
+    return at < lattice_.last() && has_any(at, words_.future_cue) && !is_bare_form(at);
   }
 
   bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.token_has(at, cls); }
@@ -102,11 +103,26 @@ class Finder {
     }
     const Sense* pronoun = lattice_.sense(at - 1, words_.pronoun);
     const bool subject = pronoun != nullptr ? !pronoun->option("case").empty() && pronoun->option("case") != "object"
-                                            : lattice_.token(at - 1).letters == LetterCase::capital;
+                                            : lattice_.token(at - 1).letters == LetterCase::capital || ends_subject(at);
     const std::string_view word = lattice_.str(at);
     if (!subject || word.size() < 5 || word[word.size() - 2] == word.back()) return false;
     const Lexicon& lexicon = lattice_.lexicon();
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 1)), words_.present_ending) != nullptr;
+  }
+
+  // Nothing but a determiner and nouns before it in the sentence, the last in the singular: "The party holds".
+  bool ends_subject(std::uint32_t at) const {
+    constexpr std::uint32_t kWords = 4;
+    if (lattice_.str(at - 1).back() == lattice_.str(at).back() || has(at - 1, words_.determiner)) return false;
+    const std::uint32_t verb = at;
+    while (--at > lattice_.first() && verb - at <= kWords) {
+      const Token& token = lattice_.token(at);
+      const bool noun = token.type == TokenType::word && token.gap == Gap::space && !has(at, words_.preposition) &&
+                        !has(at, words_.conjunction) && !has(at, words_.pronoun) && !has(at, words_.adverb) &&
+                        !has(at, words_.past_verb) && !ends_as_past(at);
+      if (!noun) return false;
+    }
+    return at == lattice_.first() && has(at, words_.determiner);
   }
 
   // Behind a determiner, or a determiner and an adverb: "a still unnamed day".
@@ -131,22 +147,53 @@ class Finder {
   TenseFinding verb_at(std::uint32_t at) const {
     if (!lattice_.begins_chunk(at) && !lattice_.lexicon().features(lattice_.token(at).word).meets(words_.verbs) &&
         !ends_as_past(at)) {
-      return is_present_form(at) ? TenseFinding{Tense::future, at, false, false, true} : TenseFinding{};
+      return is_present_form(at) ? TenseFinding{.tense = Tense::future, .verb = at, .loose = true} : TenseFinding{};
     }
-    if (is_future_verb(at)) return {negated_past(at) ? Tense::past : Tense::future, at, false};
+    if (is_future_verb(at)) return {negated_past(at) || looks_back(at) ? Tense::past : Tense::future, at, false};
     // "had been set to close" is over.
     const bool noun = is_attribute(at);                                               // "announced the plan"
     const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
     if (!noun && !as_planned && has_any(at, words_.future_cue) && !is_bare_form(at)) {
       const Chunk* phrase = lattice_.longest(at, words_.future_cue);
       const bool loose = phrase != nullptr && phrase->sense != nullptr && !phrase->sense->option("loose").empty();
-      return {after_perfect(at) ? Tense::past : Tense::future, at, false, false, loose};
+      return {.tense = after_perfect(at) ? Tense::past : Tense::future, .verb = at, .loose = loose};
     }
     const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || (ends_as_past(at) && !noun);
     const bool report = has(at, words_.report_verb);
-    if (past) return {group_tense(at, Tense::past), at, report};
+    if (past) {
+      TenseFinding found{group_tense(at, Tense::past), at, report};
+      const bool auxiliary = has(at, words_.past_auxiliary);
+      found.participle = !auxiliary && !has(at, words_.plan_verb);
+      found.perfect = found.participle && found.tense == Tense::past && after_perfect(at);
+      return found;
+    }
     if (has(at, words_.present_auxiliary)) return {group_tense(at, Tense::present), at, report};
     return {};
+  }
+
+  // "may have been hit", "must have left": what they guess at is over; "will have left" is still to come.
+  bool looks_back(std::uint32_t modal) const {
+    const Sense* sense = lattice_.sense(modal, words_.future_verb);
+    if (sense == nullptr || sense->option("perfect") != "past") return false;
+    std::uint32_t at = modal + 1;
+    while (at < lattice_.last() && (has(at, words_.adverb) || has(at, words_.negation))) ++at;
+    return at < lattice_.last() && is_base_auxiliary(at);
+  }
+
+  // "have", "been": the form that stands behind a modal too.
+  bool is_base_auxiliary(std::uint32_t at) const {
+    const Sense* sense = lattice_.sense(at, words_.past_auxiliary);
+    return sense != nullptr && !sense->option("base").empty();
+  }
+
+  // "had", "have been", "may have"; "will have been".
+  Tense auxiliary_tense(std::uint32_t at) const {
+    if (!is_base_auxiliary(at)) return Tense::past;
+    const auto within = [this](std::uint32_t word) {
+      return is_base_auxiliary(word) || has(word, words_.adverb) || has(word, words_.negation);
+    };
+    while (at > lattice_.first() && within(at - 1) && !is_future_verb(at - 1)) --at;
+    return at > lattice_.first() && is_future_verb(at - 1) && !looks_back(at - 1) ? Tense::future : Tense::past;
   }
 
   // "could not be reached Wednesday", "neither could be found".
@@ -176,7 +223,7 @@ class Finder {
       --at;
       if (lattice_.token(at).type != TokenType::word) break;
       if (is_future_verb(at)) return negated_past(at) ? Tense::past : Tense::future;
-      if (has(at, words_.past_auxiliary)) return Tense::past;
+      if (has(at, words_.past_auxiliary)) return auxiliary_tense(at);
       // "is shut", "is now shut"; not "these are reports made Friday".
       if (has(at, words_.present_auxiliary)) return near ? Tense::present : alone;
       near &= has(at, words_.adverb);
@@ -206,6 +253,7 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       negation(lexicon.class_named("NEGATION")),
       as_planned(lexicon.class_named("AS_PLANNED")),
       conjunction(lexicon.class_named("CONJUNCTION")),
+      preposition(lexicon.class_named("PREPOSITION")),
       month(lexicon.class_named("MONTH")),
       adverb(lexicon.class_named("ADVERB")),
       pronoun(lexicon.class_named("PRONOUN")) {

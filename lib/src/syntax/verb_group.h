@@ -14,8 +14,8 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 struct VerbWords {
   explicit VerbWords(const Lexicon& lexicon);
   ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, past_verb, past_ending, present_ending,
-      report_verb, plan_verb, determiner, infinitive, no_verb, negation, as_planned, conjunction, month, adverb,
-      pronoun;
+      report_verb, plan_verb, determiner, infinitive, no_verb, negation, as_planned, conjunction, preposition, month,
+      adverb, pronoun;
   Features verbs;  // all that a verb can be told by, but for its ending
 };
 
@@ -25,6 +25,8 @@ struct TenseFinding {
   std::uint32_t verb = 0;
   bool report = false;      // a verb of saying: "said Wednesday"
   bool infinitive = false;  // one stands between: "raised money to open Wednesday"
+  bool participle = false;  // a past form with a meaning of its own: "released in June"
+  bool perfect = false;     // it stands behind "had" or "been"
   bool loose = false;       // a future that only a plan or a preposition speaks of: "decided to leave", "ahead of"
 };
 
