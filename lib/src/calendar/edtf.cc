@@ -44,10 +44,23 @@ std::string time_str(const Timex& t) {
   return out;
 }
 
+// EDTF has no open end without the date itself; the neighbouring day or year would say more than the text.
+std::string open_side(const std::string& range, std::string_view relation) {
+  const auto slash = range.find('/');
+  const std::string first = range.substr(0, slash);
+  const std::string last = slash == std::string::npos ? first : range.substr(slash + 1);
+  if (relation == "ON_OR_AFTER") return first + "/..";
+  if (relation == "ON_OR_BEFORE") return "../" + last;
+  if (relation == "AFTER") return last + "/..";
+  if (relation == "BEFORE") return "../" + first;
+  return range;
+}
+
 }  // namespace
 
-std::string edtf_range(DayRange range) {
-  return range.first == range.last ? day_str(range.first) : day_str(range.first) + "/" + day_str(range.last);
+std::string edtf_range(DayRange range, std::string_view relation) {
+  const bool day = range.first == range.last;
+  return open_side(day ? day_str(range.first) : day_str(range.first) + "/" + day_str(range.last), relation);
 }
 
 std::string edtf_of(const Timex& t) {
@@ -81,24 +94,17 @@ std::string edtf_of(const Timex& t) {
   return out;
 }
 
-std::string edtf_of(const Timex& t, std::string_view mod) {
+std::string edtf_of(const Timex& t, std::string_view mod, std::string_view relation) {
   const std::string plain = edtf_of(t);
   if (plain.empty() || mod.empty()) return plain;
   const auto days = days_of(t);
   if (const Third third = third_named(mod); third != Third::none) {
     if (!days || t.grain >= Grain::day) return plain;
-    return third_str(t, third_of(t, *days, third));
+    return open_side(third_str(t, third_of(t, *days, third)), relation);
   }
   const bool range = plain.find('/') != std::string::npos;
   if (mod == "APPROX") return range ? plain : plain + "~";
-  const std::string first = range && days ? day_str(days->first) : plain;
-  const std::string last = range && days ? day_str(days->last) : plain;
-  if (mod == "ON_OR_AFTER") return first + "/..";
-  if (mod == "ON_OR_BEFORE") return "../" + last;
-  // EDTF has no open end without the date itself; the neighbouring day or year would say more than the text.
-  if (mod == "AFTER") return last + "/..";
-  if (mod == "BEFORE") return "../" + first;
-  return plain;
+  return open_side(plain, mod);
 }
 
 }  // namespace dateline

@@ -14,10 +14,11 @@ namespace dateline {
 std::string edtf_of(const Timex& timex);
 
 // Returns the date under a TIMEX3 `mod`: APPROX "2024~", ON_OR_AFTER "2024/..", ON_OR_BEFORE "../2024",
-// START "2024-03-01~/2024-03-10~" (thirds).
-std::string edtf_of(const Timex& timex, std::string_view mod);
+// START "2024-03-01~/2024-03-10~" (thirds). Under a `relation` too, a `mod` as well, a third is open on one side: by
+// the end of 2024 is "../2024-12~".
+std::string edtf_of(const Timex& timex, std::string_view mod, std::string_view relation = {});
 
-// Returns "first/last".
-std::string edtf_range(DayRange range);
+// Returns "first/last", open on the side that the relation leaves open.
+std::string edtf_range(DayRange range, std::string_view relation = {});
 
 }  // namespace dateline

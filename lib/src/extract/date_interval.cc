@@ -27,7 +27,7 @@ bool is_before(const ResolvedDate& a, const ResolvedDate& b) {
 
 void describe_again(JoinedDate& date, const DateBase& base, const Timex& timex) {
   date.resolved.timex = timex;
-  describe(timex, date.expression, base, date.resolved.value);
+  describe(timex, date.expression, base, date.resolved.value, date.context.relation);
 }
 
 // A time of day without a day of its own.
@@ -184,7 +184,7 @@ void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& 
   const std::string interval = in_order ? from.edtf + "/" + to.edtf : std::string();
   if (!relation.empty()) {
     second.context.relation = relation;
-    to.mod = relation;
+    if (second.expression.mod.empty()) to.mod = relation;
     describe_again(second, base, *second.resolved.timex);
   }
   if (!in_order) return;

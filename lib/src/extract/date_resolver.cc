@@ -28,8 +28,11 @@ class Resolver {
       case DateKind::reference:
         return reference(e_.only_future && direction_.tense == Tense::past ? "PAST_REF" : e_.value);
       case DateKind::shift:
-        // "an hour later": no day is told by it.
-        if (e_.from_spoken && is_clock_unit(e_.count.unit.kind)) return duration();
+        // "an hour later": without a time that it is seen from no day is told by it.
+        if (e_.from_spoken && is_clock_unit(e_.count.unit.kind)) {
+          const auto time = clock_moved();
+          return time ? place(*time) : duration();
+        }
         // "in two years" is a date where it is to come, a length of time where it is over.
         // "A decade later nothing has changed", where no date has been spoken of: how long, but not when.
         if (e_.from_spoken && e_.sign > 0 && !base_.spoken && direction_.tense != Tense::future) return duration();
@@ -65,6 +68,30 @@ class Resolver {
     return kind == UnitKind::hour || kind == UnitKind::minute || kind == UnitKind::second;
   }
 
+  // "at 1 p.m. ... two hours later".
+  std::optional<Timex> clock_moved() {
+    constexpr int kHour = 60, kDay = 24 * kHour;
+    const std::optional<Timex>& told = base_.told;
+    const UnitKind unit = e_.count.unit.kind;
+    if (!told || told->hour == kOpen || !e_.count.count || e_.also.unit.kind != UnitKind::none) return std::nullopt;
+    const auto day = make_day(told->year, told->month, told->day);
+    const auto by =
+        unit == UnitKind::second ? std::nullopt : e_.count.count->times(Decimal(unit == UnitKind::hour ? kHour : 1));
+    const auto whole = by ? by->whole() : std::nullopt;
+    if (!day || !whole || *whole > kDay) return std::nullopt;
+    const int minutes = told->hour * kHour + std::max(told->minute, 0) + e_.sign * static_cast<int>(*whole);
+    const int days = minutes < 0 ? -1 : minutes / kDay;
+    Timex t = *told;
+    put_day(t, add_days(*day, days));
+    t.hour = (minutes - days * kDay) / kHour;
+    t.minute = (minutes - days * kDay) % kHour;
+    t.second = kOpen;
+    t.grain = Grain::minute;
+    anchor_.name = timex_value(*told);
+    anchor_.used = true;
+    return t;
+  }
+
   ResolvedDate place(const Timex& t) {
     ResolvedDate out;
     DateValue& v = out.value;
@@ -76,7 +103,7 @@ class Resolver {
     } else if (anchor_.missing) {
       v.issue = "no-anchor";
     }
-    describe(t, e_, base_, v);
+    describe(t, e_, base_, v, context_.relation);
     if (!is_possible(t)) {
       v.issue = "no-such-day";
     } else if (t.fiscal && v.from.empty()) {
@@ -261,9 +288,10 @@ class Resolver {
 
 }  // namespace
 
-void describe(const Timex& t, const DateExpression& e, const DateBase& base, DateValue& out) {
+void describe(const Timex& t, const DateExpression& e, const DateBase& base, DateValue& out,
+              std::string_view relation) {
   out.value = timex_value(t);
-  out.edtf = edtf_of(t, out.mod);
+  out.edtf = edtf_of(t, out.mod, relation);
   out.grain = grain_name(t.grain);
   auto days = t.fiscal && base.fiscal ? fiscal_days(t, *base.fiscal) : days_of(t);
   if (!days) return;
@@ -274,7 +302,7 @@ void describe(const Timex& t, const DateExpression& e, const DateBase& base, Dat
       // "earlier this month" ends at the anchor, "later this month" begins there.
       if (out.mod == "START") days->last = *base.published;
       if (out.mod == "END") days->first = *base.published;
-      if (t.grain < Grain::day) out.edtf = edtf_range(*days);
+      if (t.grain < Grain::day) out.edtf = edtf_range(*days, relation);
     } else {
       *days = third_of(t, *days, third_of_mod(out.mod));
     }

@@ -16,7 +16,8 @@ struct DateBase {
   std::optional<Day> published;
   std::optional<Timex> spoken;           // the last date spoken of
   std::optional<Timex> quarter;          // the last quarter or half
-  std::optional<Timex> near;             // the last one in this sentence: the day of "at 9 p.m."
+  std::optional<Timex> told;             // the last day or time of day in this paragraph: "two hours later"
+  std::optional<Timex> near;             // its day: the one of "at 9 p.m."
   std::optional<FiscalCalendar> fiscal;  // where the user says whose fiscal years are meant
 };
 
@@ -43,7 +44,8 @@ ResolvedDate resolve_duration(const DateExpression& expression, std::optional<Da
                               const std::string& anchor_name);
 ResolvedDate resolve_set(const DateExpression& expression);
 
-// Writes value, edtf, from, to and grain of a place on the calendar.
-void describe(const Timex& timex, const DateExpression& expression, const DateBase& base, DateValue& out);
+// Writes value, edtf, from, to and grain of a place on the calendar; `relation` is that of the preposition before it.
+void describe(const Timex& timex, const DateExpression& expression, const DateBase& base, DateValue& out,
+              std::string_view relation = {});
 
 }  // namespace dateline

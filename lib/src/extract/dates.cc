@@ -116,6 +116,7 @@ class Finisher {
     if (!anchor.spoken.empty()) base_.spoken = parse_timex(anchor.spoken);
     base_.fiscal = fiscal_calendar(passage.options.fiscal);
     if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
+    if (goes_on_telling()) tell(parse_timex(anchor.told));
   }
 
   // Whether it is "the period" where no quarter has been spoken of, nor its year said.
@@ -295,8 +296,30 @@ class Finisher {
     if (!days_of(spoken)) return;
     remember_quarter(resolved);
     base_.spoken = spoken;
-    if (spoken.grain == Grain::day) base_.near = spoken;
     anchor_.spoken = timex_value(spoken);
+    if (spoken.grain != Grain::day) return;
+    tell(resolved.timex);
+    anchor_.told = timex_value(*resolved.timex);
+    anchor_.told_in = passage_.sentence;
+  }
+
+  void tell(const std::optional<Timex>& timex) {
+    if (!timex || timex->grain < Grain::day) return;
+    base_.told = base_.near = timex;
+    base_.near->grain = Grain::day;
+    base_.near->part = DayPart::none;
+    base_.near->hour = base_.near->minute = base_.near->second = base_.near->zone = kOpen;
+  }
+
+  // The day spoken of in the sentence before, or a little earlier in the paragraph, is the one that is told of.
+  bool goes_on_telling() const {
+    constexpr std::uint32_t kReach = 4;
+    if (anchor_.told.empty() || passage_.sentence - anchor_.told_in > kReach) return false;
+    if (passage_.zone != ZoneRole::body && passage_.zone != ZoneRole::quote) return false;
+    if (passage_.sentence - anchor_.told_in == 1) return true;
+    const auto& sentences = passage_.document.sentences;
+    const std::uint32_t begin = sentences[anchor_.told_in].span.end, end = sentences[passage_.sentence].span.begin;
+    return std::string_view(passage_.document.text).substr(begin, end - begin).find("\n\n") == std::string_view::npos;
   }
 
   // The quarter whose results are told: the last one that is over, rather than one that it is compared with or one that

@@ -16,6 +16,8 @@ struct DateAnchor {
   std::string published;     // the document's date ("2024-02-07", "2024-02-07T14:35"), empty where unknown
   std::string spoken;        // the last full day, month or year spoken of: "that year", "two weeks later"
   std::string quarter = {};  // the last quarter or half: "a year earlier", "the quarter"
+  std::string told = {};     // the last day or time of day, and the sentence that it stands in: "at 9 p.m."
+  std::uint32_t told_in = 0;
   // Of the article as a whole, found when first asked for.
   std::optional<DayMonthOrder> order = {};
   std::optional<bool> southern = {};
