@@ -88,10 +88,18 @@ class Judge : Surroundings {
   bool month() const {
     if (glued_before() && !opens_or_joins(before())) return false;  // "$DEC", "#May"
     if (led()) return true;
+    if (in_code()) return false;
     const bool strong_cue = cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
     if (weak(words_.month, "weak")) return strong_cue || attributive() || joined_month();
     if (weak(words_.month, "name")) return strong_cue || (!capital_behind() && !capital_before());
     return !(capital_before() && capital_behind()) || cued();
+  }
+
+  // "Feb-II", "MAY-X": joined to capitals that are no month.
+  bool in_code() const {
+    const std::uint32_t joined = last_ + 1;
+    return glued_behind() && behind() == "-" && joined < lattice_.last() && glued(joined) && shouted(joined) &&
+           !has(joined, words_.month_class);
   }
 
   // "the May meeting": between a determiner and a word in lower case.
@@ -254,8 +262,11 @@ class Judge : Surroundings {
             (match_.find(words_.year) != nullptr || lattice_.sense(first_ - 1, words_.cue)->option("loose").empty()));
   }
 
-  // "an overnight train", "overnight success"; not "overnight losses".
-  bool overnight() const { return !before(words_.determiner) || !has_behind() || behind(words_.preposition); }
+  // "an overnight train", "overnight success"; not "overnight losses", "an overnight raid".
+  bool overnight() const {
+    if (!before(words_.determiner) || !has_behind() || behind(words_.preposition)) return true;
+    return behind(words_.night_event) || (last_ + 1 < lattice_.last() && has(last_ + 1, words_.night_event));
+  }
 
   bool season() const {
     if (led() || !weak(words_.season, "weak")) return !behind(words_.whole_of) || behind_of_year();

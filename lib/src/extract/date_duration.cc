@@ -199,7 +199,9 @@ ResolvedDate resolve_set(const DateExpression& e) {
   v.type = DateType::set;
   v.quant = e.quant.empty() ? std::string("EVERY") : std::string(e.quant);
   if (!e.freq.empty() || e.freq_is_count) {
-    v.freq = e.freq_is_count && e.count.count ? e.count.count->str() + "X" : std::string(e.freq);
+    // "three times a week", "four hours a week".
+    const char of = e.also.unit.kind == UnitKind::none ? 'X' : letters_of(e.also.unit.kind).letter;
+    v.freq = e.freq_is_count && e.count.count ? e.count.count->str() + of : std::string(e.freq);
     v.quant.clear();
   }
   if (!e.value.empty()) {

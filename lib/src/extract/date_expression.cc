@@ -136,6 +136,9 @@ class ExpressionReader {
     } else if (c.name == words_.century) {
       t.year = (whole(c) - 1) * 100;
       t.grain = Grain::century;
+    } else if (c.name == words_.first_century) {
+      out_.first.year = (whole(c) - 1) * 100;
+      out_.first.grain = Grain::century;
     } else if (c.name == words_.season) {
       t.season = static_cast<int>(c.sense->number);
       refine(t, Grain::season);

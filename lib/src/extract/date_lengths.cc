@@ -6,10 +6,11 @@ namespace dateline {
 
 bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "unit") return is_period();
-  if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit();
+  if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit(words_.unit);
   if (bare == "units") return are_units();
   if (bare == "aunit") return is_a_unit();
   if (bare == "frequency") return recurs();
+  if (bare == "parttime") return is_part_time();
   if (bare == "last") return !begins_with_verb() && are_last_units();
   if (bare == "mixed") return falls();
   if (bare == "range") return !begins_with_verb() && rises();
@@ -34,6 +35,7 @@ bool LengthJudge::is_clear() const {
   if (unit == nullptr) return true;
   // "a quarter of the voters", "a weekend of rain".
   const UnitKind kind = unit->sense == nullptr ? UnitKind::none : time_unit(unit->sense->value).kind;
+  if (is_age()) return false;
   const bool a_single = match_.find(words_.one) != nullptr && match_.find(words_.number) == nullptr;
   if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend || is_rate())) return false;
   if (runs_on() && capital(unit->first) && unit->first > lattice_.first()) return false;
@@ -44,6 +46,12 @@ bool LengthJudge::is_clear() const {
   const Number& number = passage_.numbers[count->payload];
   if (number.value < Decimal(1)) return true;  // "½ hour"
   return number.spelled || unit->first > count->last || number.value == Decimal(1);
+}
+
+// "aged three months", "the age of 24 years", "raised the age to 24 years".
+bool LengthJudge::is_age() const {
+  if (before(words_.aged)) return true;
+  return first_ >= lattice_.first() + 2 && before(words_.preposition) && has(first_ - 2, words_.aged);
 }
 
 // "the year to March", "the year ended Nov. 30"; not "through the night to help".
@@ -84,8 +92,8 @@ bool LengthJudge::is_clock_unit() const {
   return kind == UnitKind::minute || kind == UnitKind::hour || kind == UnitKind::second;
 }
 
-bool LengthJudge::is_day_unit() const {
-  const Capture* c = match_.find(words_.unit);
+bool LengthJudge::is_day_unit(std::uint16_t name) const {
+  const Capture* c = match_.find(name);
   return c != nullptr && c->sense != nullptr && time_unit(c->sense->value).kind == UnitKind::day;
 }
 
@@ -101,6 +109,8 @@ bool LengthJudge::is_period() const {
 
 bool LengthJudge::are_units() const {
   if (number_before() || (has_before() && has(first_ - 1, words_.number_word))) return false;
+  if (before(words_.definite) && behind(words_.whole_of) && is_day_unit(words_.units))
+    return false;                                                                  // "the days of oil"
   if (has_behind() && lattice_.has(last_, class_of(Builtin::year))) return false;  // "the years 2015-16"
   const Capture* c = match_.find(words_.units);
   const UnitKind kind = time_unit(c->sense->value).kind;
@@ -127,9 +137,43 @@ bool LengthJudge::recurs() const {
                          !behind(words_.determiner) && !behind(words_.pronoun);
   const bool second = last_ + 1 < lattice_.last() && has(last_ + 1, words_.recurring);  // "a daily street rally"
   if (attribute && !behind(words_.recurring) && !second) return false;
-  if (!attribute && before(words_.determiner)) return false;  // "the weekly was sold"
+  if (!attribute && names_paper()) return false;
   if (letters == LetterCase::lower) return true;
   return !has_before() && !capital_behind() && letters != LetterCase::upper;
+}
+
+// "four hours a week"; "24 hours a day" is always.
+bool LengthJudge::is_part_time() const {
+  const auto minutes = [](const Capture* c) {
+    const TimeUnit unit = time_unit(c->sense->value);
+    switch (unit.kind) {
+      case UnitKind::minute:
+        return 1 * unit.multiple;
+      case UnitKind::hour:
+        return 60 * unit.multiple;
+      case UnitKind::day:
+        return 1440 * unit.multiple;
+      case UnitKind::week:
+        return 10080 * unit.multiple;
+      case UnitKind::month:
+        return 43200 * unit.multiple;
+      case UnitKind::year:
+        return 518400 * unit.multiple;
+      default:
+        return 0;
+    }
+  };
+  const Capture *part = match_.find(words_.second_unit), *unit = match_.find(words_.unit);
+  const Number& number = passage_.numbers[match_.find(words_.number)->payload];
+  const auto told = number.value.times(Decimal(minutes(part)));
+  return minutes(part) > 0 && minutes(unit) > 0 && told && *told < Decimal(minutes(unit));
+}
+
+// "the weekly was sold", "told the Arab Times daily".
+bool LengthJudge::names_paper() const {
+  std::uint32_t at = first_;
+  while (at > lattice_.first() && capital(at - 1) && !has(at - 1, words_.determiner)) --at;
+  return at > lattice_.first() && has(at - 1, words_.determiner);
 }
 
 // "two years and six months", "five days and four nights"; "two hours, three days" are two lengths.

@@ -20,15 +20,18 @@ class LengthJudge : Surroundings {
 
  private:
   bool is_rate() const;
+  bool is_age() const;
   bool is_one_day() const;
   bool is_short() const;
   bool has_end() const;
   bool is_clock_unit() const;
-  bool is_day_unit() const;
+  bool is_day_unit(std::uint16_t name) const;
   bool is_period() const;
   bool are_units() const;
   bool is_a_unit() const;
+  bool is_part_time() const;
   bool recurs() const;
+  bool names_paper() const;
   bool falls() const;
   bool rises() const;
   bool begins_with_verb() const;

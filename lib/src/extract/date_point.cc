@@ -149,6 +149,13 @@ class PointResolver {
     }
     if (alone && e_.from_spoken && base_.spoken && base_.spoken->grain < open_period(e_.unit).grain)
       return part_of_spoken(e_, base_, anchor_);
+    // "by the end of the day", which one has been told of.
+    if (alone && e_.unit.kind == UnitKind::day && e_.direction == kOpen && base_.near &&
+        direction_.tense == Tense::past) {
+      anchor_.used = true;
+      anchor_.name = timex_value(*base_.near);
+      return *base_.near;
+    }
     const Timex period = period_at(anchor_.take(), by - (results_of_last_year() ? 1 : 0));
     if (alone) return period;
     if (e_.unit.kind == UnitKind::year) {
@@ -245,12 +252,8 @@ class PointResolver {
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
       // Firms speak of the quarter that is near, in whatever tense.
       const bool report = t.quarter != kOpen || t.half != kOpen;
-      const Direction direction{e_.direction,
-                                report ? Tense::unknown : direction_.tense,
-                                direction_.sure,
-                                direction_.firm,
-                                direction_.settled && !report,
-                                direction_.definite && !report};
+      Direction direction = direction_;
+      if (report) direction = {.said = e_.direction, .sure = direction_.sure, .firm = direction_.firm};
       const bool fiscal = t.fiscal;
       t.fiscal = false;
       if (anchor_.day) t = year_near(anchor_.take(), t, direction, t.day == kOpen ? kOpen : e_.weekday);

@@ -276,7 +276,15 @@ class Resolver {
     }
   }
 
-  ResolvedDate duration() const { return resolve_duration(e_, anchor_.day, anchor_.name); }
+  ResolvedDate duration() {
+    ResolvedDate out = resolve_duration(e_, anchor_.day, anchor_.name);
+    // "over the past week": what comes before or after it is seen from that week.
+    if (e_.sign >= 0 || e_.kind != DateKind::duration || e_.unit.multiple != 1 || !anchor_.day) return out;
+    DateExpression period = e_;
+    period.direction = -1;
+    out.timex = point_of(period, base_, context_, anchor_);
+    return out;
+  }
 
   const DateExpression& e_;
   const DateBase& base_;

@@ -66,6 +66,7 @@ DateWords::DateWords(const Language::Data& language) {
   third = capture("third");
   third_unit = capture("third_unit");
   split_second = capture("split_second");
+  first_century = capture("first_century");
   any_period = capture("any_period");
   same = capture("same");
   decade_year = capture("decade_year");
@@ -107,6 +108,10 @@ DateWords::DateWords(const Language::Data& language) {
   percent = lexicon.class_named("PERCENT");
   no_season_cue = lexicon.class_named("NO_SEASON_CUE");
   no_year_noun = lexicon.class_named("NO_YEAR_NOUN");
+  law_noun = lexicon.class_named("LAW_NOUN");
+  span_verb = lexicon.class_named("SPAN_VERB");
+  aged = lexicon.class_named("AGED");
+  night_event = lexicon.class_named("NIGHT_EVENT");
   plural_endings = words_of(language.setting("plural_endings"));
   no_plural_endings = words_of(language.setting("no_plural_endings"));
 }

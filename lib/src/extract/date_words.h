@@ -17,14 +17,15 @@ struct DateWords {
       zone, part, parts, season, quarter, quarter_code, half, half_code, week, century, holiday, era, year_number, mod,
       bound, direction, unit, units, unit_short, number, least, vague, small, one, day_word, quantifier, times,
       frequency, reference, first, second, second_unit, part_word, fiscal, other, century_number, year_in_century,
-      decade_word, nth, nth_unit, overnight, of, spelled_day, of_week, third, third_unit, split_second, any_period,
-      same, decade_year, onward;
+      decade_word, nth, nth_unit, overnight, of, spelled_day, of_week, third, third_unit, split_second, first_century,
+      any_period, same, decade_year, onward;
 
   // Classes of the tables.
   ClassId month_class, weekday_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary,
       time_units, bound_class, no_weekday, number_word, possessive_ending, join, past_verb, definite, clock_cue,
       span_cue, whole_of, number_sign, currency_sign, percent, no_season_cue, recurring, adverb, pronoun, given_name,
-      period_end, modal, from, direction_class, infinitive, negation, no_year_noun;
+      period_end, modal, from, direction_class, infinitive, negation, no_year_noun, law_noun, span_verb, aged,
+      night_event;
 
   // How nouns end that may be what a number counts.
   std::vector<std::string> plural_endings, no_plural_endings;

@@ -31,6 +31,8 @@ bool YearJudge::year() const {
   if (glued_behind() && !closes_or_joins(behind())) return false;
   if (in_code()) return false;
   if (counts() || (before(words_.clock_cue) && capital_behind())) return false;  // "at 1984 Main Street"
+  if (is_work_title()) return false;
+  if (dates_law() || in_span()) return true;
   const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
   const bool near = value >= 1900 && value <= 2060;
   if (!near && (joined_year() || names_far_year(value))) return true;
@@ -66,6 +68,37 @@ bool YearJudge::joined_year() const {
   }
   return false;
 }
+
+// "the Children Act 1989", "the Berne Convention of 1886".
+bool YearJudge::dates_law() const {
+  const std::uint32_t noun = before(words_.whole_of) ? 2 : 1;
+  return first_ >= lattice_.first() + noun && has(first_ - noun, words_.law_noun) && capital(first_ - noun) &&
+         !behind(words_.time_units);
+}
+
+// Between "from" at the token and its sentence's beginning a verb of what goes on for a while.
+bool YearJudge::lasts(std::uint32_t from) const {
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t at = from; at > lattice_.first() && from - at < kReach;) {
+    if (has(--at, words_.span_verb)) return true;
+    if (lattice_.token(at).type == TokenType::punctuation) return false;
+  }
+  return false;
+}
+
+// "ruled from 1693 to 1827"; numbers may rise so as well.
+bool YearJudge::in_span() const {
+  if (before(words_.from)) {
+    return last_ + 1 < lattice_.last() && has(last_, words_.join) && lattice_.has(last_ + 1, class_of(Builtin::year)) &&
+           lasts(first_ - 1);
+  }
+  constexpr std::uint32_t kFrom = 3;  // "from 1693 to"
+  return first_ >= lattice_.first() + kFrom && before(words_.join) && stands_alone() &&
+         lattice_.has(first_ - 2, class_of(Builtin::year)) && has(first_ - kFrom, words_.from) && lasts(first_ - kFrom);
+}
+
+// "Orwell's 1984": of a year that somebody had more would be said, as in "Spain's 2008 drought".
+bool YearJudge::is_work_title() const { return before(words_.possessive_ending) && stands_alone(); }
 
 // "the 1881 census", "a 1851 law": before a noun alone, which is not counted. Round numbers are sizes as often.
 bool YearJudge::names_far_year(int value) const {

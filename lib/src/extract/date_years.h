@@ -22,6 +22,10 @@ class YearJudge : Surroundings {
   bool names_far_year(int value) const;
   bool in_code() const;
   bool numbered() const;
+  bool dates_law() const;
+  bool lasts(std::uint32_t from) const;
+  bool in_span() const;
+  bool is_work_title() const;
   bool names_year() const;
   bool counts() const;
   bool years() const;

@@ -125,6 +125,15 @@ class Finisher {
            match.find(words_.direction) == nullptr;
   }
 
+  // "in the morning" tells of no day unless one has been told of whose morning had not passed.
+  bool lacks_day(const Match& match, const DateContext& context) const {
+    if (match.rule->value("needs") != "day") return false;
+    if (!base_.near || context.tense != Tense::past) return true;
+    const Timex said = read_expression(words_, passage_, match).said;
+    const Timex& told = *base_.told;
+    return told.part >= said.part || told.hour != kOpen;
+  }
+
   // `before` is the last date that this sentence had, `reading` the one at hand.
   void resolve(const Match& match, DateContext context, Reading* before, Reading& reading) {
     Annotation& annotation = *reading.annotation;
@@ -160,6 +169,10 @@ class Finisher {
     if (expression.count.least) return two_lengths(match, expression, annotation);
     const Timex begin = expression.first;
     ResolvedDate end = resolve_date(expression, base_, context);
+    if (begin.grain == Grain::century) {
+      put_range(begin, end.timex.value_or(begin), end.value, annotation);
+      return std::nullopt;
+    }
     if (begin.grain == Grain::year) {
       year_range(begin.year, match.find(words_.short_year) != nullptr, end, annotation);
       return std::nullopt;
@@ -224,10 +237,15 @@ class Finisher {
     int last = end.timex ? end.timex->year : begin;
     if (short_end) last = begin / 100 * 100 + last % 100;
     if (last < begin) last += 100;
-    value.value = timex_value(Timex::of_year(begin));
-    value.interval = value.edtf = join(value.value, timex_value(Timex::of_year(last)));
-    if (const auto day = make_day(begin, 1, 1)) value.from = day_str(*day);
-    if (const auto day = make_day(last, 12, 31)) value.to = day_str(*day);
+    put_range(Timex::of_year(begin), Timex::of_year(last), value, annotation);
+  }
+
+  // "2012–13", "the 13th-14th century": one date.
+  static void put_range(const Timex& begin, const Timex& end, DateValue& value, Annotation& annotation) {
+    value.value = timex_value(begin);
+    value.interval = value.edtf = join(edtf_of(begin), edtf_of(end));
+    if (const auto days = days_of(begin)) value.from = day_str(days->first);
+    if (const auto days = days_of(end)) value.to = day_str(days->last);
     annotation.value = std::move(value);
   }
 
@@ -355,11 +373,11 @@ void DateReader::finish(const Passage& passage, DateAnchor& anchor, Readings& re
     if (winner.silent || winner.kind != ReadingKind::date) continue;
     const Match* match = &readings.matches[winner.place];
     if (!finisher) finisher.emplace(data_->words, data_->joins, passage, anchor);
-    if (finisher->lacks_quarter(*match)) {
+    const DateContext context = context_of(data_->words, data_->tenses, passage, winner.first, winner.last);
+    if (finisher->lacks_quarter(*match) || finisher->lacks_day(*match, context)) {
       winners.erase(winners.begin() + static_cast<std::ptrdiff_t>(i--));
       continue;
     }
-    const DateContext context = context_of(data_->words, data_->tenses, passage, winner.first, winner.last);
     if (match->rule->kind == "range") before = nullptr;
     if (match->rule->kind != "range") {
       finisher->resolve(*match, context, before, winner);

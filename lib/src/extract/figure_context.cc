@@ -270,6 +270,8 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
   if (match.find(d_.numbered_name)) {
     // Written small, the word may be a verb or a plain noun before an amount.
     const Capture* word_before = match.find(d_.numbered_name);
+    const bool dated = word_before->sense != nullptr && !word_before->sense->option("dated").empty();
+    if (dated && number && lattice_.has(number->first, class_of(Builtin::year))) return false;
     if (token(word_before->first).letters != LetterCase::lower) return true;
   }
   // "the chart on page 12 shows"
