@@ -50,6 +50,10 @@ TEST_CASE("the date of a header line") {
 
 TEST_CASE("the date of a dateline, where it has a year") {
   CHECK(date_of(read(kTitle + "VARMOUTH, March 5, 2021 (Norpress) — " + kBody)) == "2021-03-05 dateline");
+  for (const char* opening : {"VARMOUTH, 5 March 2021: ", "VARMOUTH - 5 March 2021: ", "Varmouth - March 5, 2021 - "}) {
+    CHECK(date_of(read(kTitle + opening + kBody)) == "2021-03-05 dateline");
+  }
+  CHECK(date_of(read(kTitle + "VARMOUTH - The bridge was shut on 5 March 2021: " + kBody)) == " ");
   CHECK(date_of(read(kTitle + "VARMOUTH, March 5 (Norpress) — " + kBody)) == " ");
   CHECK(read(kTitle + "VARMOUTH, March 5 (Norpress) — " + kBody).source == "Norpress");
 }

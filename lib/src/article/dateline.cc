@@ -17,7 +17,7 @@ struct Opening {
   bool date = false;
   std::uint32_t end = 0;  // behind the dash or colon; 0 where there is none
   bool colon = false;
-  bool stop = false;         // "Nairobi, 29 October 2023."
+  bool stop = false;         // "Nairobi, 29 October 2023.", "CAIRO, 25 July 2022:", "CAIRO - 25 July 2022:"
   std::uint32_t others = 0;  // words in lower case
 };
 
@@ -39,6 +39,17 @@ bool is_whole_date(Page& page, std::uint32_t first, std::uint32_t last) {
   return date && date->span.end == str.size() && !date->value().empty();
 }
 
+// Behind the dash after a place: "- 25 July 2022:". Returns the token behind the sign that closes the date, or 0.
+std::uint32_t date_end(Page& page, std::uint32_t first, const Line& line) {
+  constexpr std::uint32_t kDate = 6;
+  for (std::uint32_t at = first + 1; at < line.last && at <= first + kDate; ++at) {
+    const std::string_view str = page.cues.str(at);
+    const bool closes = str == ":" || (is_dash(str) && page.cues.token(at).gap != Gap::glued);
+    if (closes) return is_whole_date(page, first, at) ? at + 1 : 0;
+  }
+  return 0;
+}
+
 Opening read(Page& page, const Line& line) {
   Opening opening;
   Cues& cues = page.cues;
@@ -51,7 +62,9 @@ Opening read(Page& page, const Line& line) {
       opening.agency = true;
       at = behind - 1;
     } else if (is_dash(str) && token.gap != Gap::glued && at > line.first) {
-      opening.end = at + 1;
+      const std::uint32_t end = date_end(page, at + 1, line);
+      opening.stop = end != 0;
+      opening.end = opening.stop ? end : at + 1;
       return opening;
     } else if (is_dash(str) && (str == "—" || str == "--" || str == "_") && at > line.first) {
       opening.end = at + 1;
@@ -66,7 +79,8 @@ Opening read(Page& page, const Line& line) {
       return opening;
     } else if (str == ":") {
       opening.end = at + 1;
-      opening.colon = true;
+      opening.stop = comma && is_whole_date(page, line.first, at);
+      opening.colon = !opening.stop;
       return opening;
     } else if (cues.is(cues.month, at)) {
       opening.date = true;
