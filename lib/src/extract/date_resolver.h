@@ -25,6 +25,7 @@ struct DateBase {
 struct DateContext {
   Tense tense = Tense::unknown;
   bool sure = false;          // the verb stands right before the date
+  bool perfect = false;       // it is told in the past perfect
   bool settled = false;       // what it is said of is over, or has begun
   bool firm = true;           // see Direction
   bool definite = false;      // "the October flood"

@@ -19,6 +19,7 @@ class ContextReader {
     if (attribute) context_.tense = Tense::unknown;
     context_.definite = has_before(words_.definite);
     context_.settled = is_settled(found);
+    context_.perfect = found.perfect;
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
                        lattice_.token_has(last_, words_.possessive_ending);

@@ -12,6 +12,7 @@
 #include "extract/date_interval.h"
 #include "extract/date_resolver.h"
 #include "extract/date_tense.h"
+#include "extract/date_told.h"
 #include "extract/date_words.h"
 
 namespace dateline {
@@ -116,7 +117,9 @@ class Finisher {
     if (!anchor.spoken.empty()) base_.spoken = parse_timex(anchor.spoken);
     base_.fiscal = fiscal_calendar(passage.options.fiscal);
     if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
-    if (goes_on_telling()) tell(parse_timex(anchor.told));
+    if (goes_on_telling(passage, anchor)) {
+      if (const auto told = parse_timex(anchor.told)) tell(*told, base_);
+    }
   }
 
   // Whether it is "the period" where no quarter has been spoken of, nor its year said.
@@ -158,7 +161,7 @@ class Finisher {
     // What is compared with ("a year earlier") is not what the text goes on to speak of.
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
     base_before_ = base_;
-    if (!compares) remember(resolved);
+    if (!compares) remember(resolved, context.perfect);
     annotation.value = resolved.value;
     last_ = std::move(now);
   }
@@ -192,7 +195,7 @@ class Finisher {
     const Lattice& lattice = passage_.lattice;
     annotation.span.end = lattice.token(first->last - 1).end;
     second.span.begin = lattice.token(day->first).begin;
-    remember(end);
+    remember(end, context.perfect);
     annotation.value = std::move(start.value);
     second.value = std::move(end.value);
     return second;
@@ -303,41 +306,20 @@ class Finisher {
                                  " lost: " + (told ? "the verb's tense speaks against it" : "farther from the anchor"));
   }
 
-  void remember(const ResolvedDate& resolved) {
+  void remember(const ResolvedDate& resolved, bool perfect) {
     if (!resolved.timex || resolved.timex->year == kOpen || !is_possible(*resolved.timex)) return;
-    Timex spoken = *resolved.timex;
-    if (spoken.grain >= Grain::part) {
-      spoken.grain = Grain::day;
-      spoken.part = DayPart::none;
-      spoken.hour = spoken.minute = spoken.second = spoken.zone = kOpen;
-    }
+    const Timex spoken = without_time(*resolved.timex);
     if (!days_of(spoken)) return;
     remember_quarter(resolved);
     base_.spoken = spoken;
     anchor_.spoken = timex_value(spoken);
     if (spoken.grain != Grain::day) return;
-    tell(resolved.timex);
+    // "had left on Thursday, due at 8 p.m.": what was before the story is none of its days.
+    aside_ = perfect || (aside_ && resolved.value.anchor == timex_value(*base_.near));
+    tell(*resolved.timex, base_);
+    if (aside_) return;
     anchor_.told = timex_value(*resolved.timex);
     anchor_.told_in = passage_.sentence;
-  }
-
-  void tell(const std::optional<Timex>& timex) {
-    if (!timex || timex->grain < Grain::day) return;
-    base_.told = base_.near = timex;
-    base_.near->grain = Grain::day;
-    base_.near->part = DayPart::none;
-    base_.near->hour = base_.near->minute = base_.near->second = base_.near->zone = kOpen;
-  }
-
-  // The day spoken of in the sentence before, or a little earlier in the paragraph, is the one that is told of.
-  bool goes_on_telling() const {
-    constexpr std::uint32_t kReach = 4;
-    if (anchor_.told.empty() || passage_.sentence - anchor_.told_in > kReach) return false;
-    if (passage_.zone != ZoneRole::body && passage_.zone != ZoneRole::quote) return false;
-    if (passage_.sentence - anchor_.told_in == 1) return true;
-    const auto& sentences = passage_.document.sentences;
-    const std::uint32_t begin = sentences[anchor_.told_in].span.end, end = sentences[passage_.sentence].span.begin;
-    return std::string_view(passage_.document.text).substr(begin, end - begin).find("\n\n") == std::string_view::npos;
   }
 
   // The quarter whose results are told: the last one that is over, rather than one that it is compared with or one that
@@ -358,6 +340,7 @@ class Finisher {
   const Passage& passage_;
   DateAnchor& anchor_;
   DateBase base_;
+  bool aside_ = false;    // the day in base_.near is told in the past perfect
   DateBase base_before_;  // as it was before the last date
   std::optional<JoinedDate> last_;
 };
