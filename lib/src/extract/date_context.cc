@@ -98,8 +98,8 @@ class Judge : Surroundings {
   // "Feb-II", "MAY-X": joined to capitals that are no month.
   bool in_code() const {
     const std::uint32_t joined = last_ + 1;
-    return glued_behind() && behind() == "-" && joined < lattice_.last() && glued(joined) && shouted(joined) &&
-           !has(joined, words_.month_class);
+    return glued_behind() && behind() == "-" && joined < lattice_.last() && glued(joined) && capital(joined) &&
+           (shouted(joined) || lattice_.str(joined).size() == 1) && !has(joined, words_.month_class);
   }
 
   // "the May meeting": between a determiner and a word in lower case.

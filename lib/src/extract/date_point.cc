@@ -35,15 +35,7 @@ class PointResolver {
   }
 
   // The day that units are counted from: "two weeks after Easter".
-  Timex start() {
-    Timex t = e_.said;
-    if (e_.holiday != nullptr) return holiday(t);
-    if (e_.day_shift != kOpen) {
-      if (anchor_.day) put_day(t, add_days(anchor_.take(), e_.day_shift));
-      return t;
-    }
-    return fill(t);
-  }
+  Timex start() { return e_.holiday != nullptr || e_.day_shift != kOpen ? point() : fill(e_.said); }
 
  private:
   // "the last Sunday of October".
@@ -149,12 +141,9 @@ class PointResolver {
     }
     if (alone && e_.from_spoken && base_.spoken && base_.spoken->grain < open_period(e_.unit).grain)
       return part_of_spoken(e_, base_, anchor_);
-    // "by the end of the day", which one has been told of.
-    if (alone && e_.unit.kind == UnitKind::day && e_.direction == kOpen && base_.near &&
-        direction_.tense == Tense::past) {
-      anchor_.used = true;
-      anchor_.name = timex_value(*base_.near);
-      return *base_.near;
+    if (alone && e_.unit.kind == UnitKind::day && e_.direction == kOpen && direction_.tense == Tense::past) {
+      t.grain = Grain::day;
+      return time_of_day(t);  // "by the end of the day"
     }
     const Timex period = period_at(anchor_.take(), by - (results_of_last_year() ? 1 : 0));
     if (alone) return period;
@@ -300,8 +289,16 @@ class PointResolver {
     return missing(t);
   }
 
+  // "was shot on Monday. The funeral is at 10 a.m.": the sentence plays on the other side of today.
+  bool is_apart() const {
+    if (!base_.near_before || !base_.published) return false;
+    const auto days = days_of(*base_.near);
+    return days && ((direction_.tense == Tense::future && days->last < *base_.published) ||
+                    (direction_.tense == Tense::past && days->first > *base_.published));
+  }
+
   Timex time_of_day(Timex t) {
-    if (base_.near && e_.direction == kOpen) {
+    if (base_.near && e_.direction == kOpen && !is_apart()) {
       if (const auto days = days_of(*base_.near); days && days->first == days->last) {
         anchor_.name = timex_value(*base_.near);
         anchor_.used = true;

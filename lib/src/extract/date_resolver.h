@@ -17,6 +17,7 @@ struct DateBase {
   std::optional<Timex> spoken;           // the last date spoken of
   std::optional<Timex> quarter;          // the last quarter or half
   std::optional<Timex> told;             // the last day or time of day in this paragraph: "two hours later"
+  bool near_before = false;              // ... told in a sentence before
   std::optional<Timex> near;             // its day: the one of "at 9 p.m."
   std::optional<FiscalCalendar> fiscal;  // where the user says whose fiscal years are meant
 };

@@ -23,7 +23,7 @@ class ContextReader {
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
                        lattice_.token_has(last_, words_.possessive_ending);
-    if (owner && context_.tense == Tense::future && found.verb < first_ && !context_.sure) {
+    if (owner && context_.tense == Tense::future && (found.verb < first_ ? !context_.sure : found.loose)) {
       context_.tense = Tense::unknown;
     }
     context_.relation = relation();

@@ -15,6 +15,7 @@ Timex without_time(Timex timex) {
 void tell(const Timex& timex, DateBase& base) {
   if (timex.grain < Grain::day) return;
   base.told = timex;
+  base.near_before = false;
   base.near = without_time(timex);
 }
 

@@ -72,6 +72,7 @@ bool YearJudge::joined_year() const {
 // "the Children Act 1989", "the Berne Convention of 1886".
 bool YearJudge::dates_law() const {
   const std::uint32_t noun = before(words_.whole_of) ? 2 : 1;
+  if (noun == 2 && plural_behind()) return false;
   return first_ >= lattice_.first() + noun && has(first_ - noun, words_.law_noun) && capital(first_ - noun) &&
          !behind(words_.time_units);
 }

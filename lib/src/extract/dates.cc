@@ -119,6 +119,7 @@ class Finisher {
     if (!anchor.quarter.empty()) base_.quarter = parse_timex(anchor.quarter);
     if (goes_on_telling(passage, anchor)) {
       if (const auto told = parse_timex(anchor.told)) tell(*told, base_);
+      base_.near_before = true;
     }
   }
 

@@ -44,7 +44,10 @@ class Finder {
       if (ends_clause(at)) break;
       TenseFinding found = verb_at(at);
       if (found.tense == Tense::unknown) continue;
-      if (found.tense != Tense::future && plans(at)) found.tense = Tense::future;
+      if (found.tense != Tense::future && plans(at)) {
+        found.loose = found.tense == Tense::present;
+        found.tense = Tense::future;
+      }
       return found;
     }
     return {};
@@ -55,8 +58,14 @@ class Finder {
   bool plans(std::uint32_t at) const {
     const Sense* sense = lattice_.sense(at, words_.past_auxiliary);
     if (sense == nullptr ? !has(at, words_.present_auxiliary) : !sense->option("perfect").empty()) return false;
-    for (++at; at < lattice_.last() && has(at, words_.adverb) && !has_any(at, words_.future_cue);) ++at;
-    return at < lattice_.last() && has_any(at, words_.future_cue) && !is_bare_form(at);
+    for (++at; at < lattice_.last() && has(at, words_.adverb) && !has_any(at, words_.future_cue) &&
+               !has(at, words_.plan_verb);)
+      ++at;
+    if (at >= lattice_.last()) return false;
+    // "is likely to cut"; "was forced to cut" is over.
+    if (sense == nullptr && has(at, words_.plan_verb) && at + 1 < lattice_.last() && has(at + 1, words_.infinitive))
+      return true;
+    return has_any(at, words_.future_cue) && !is_bare_form(at);
   }
 
   bool has(std::uint32_t at, ClassId cls) const { return cls != 0 && lattice_.token_has(at, cls); }
