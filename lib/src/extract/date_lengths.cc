@@ -48,10 +48,16 @@ bool LengthJudge::is_clear() const {
   return number.spelled || unit->first > count->last || number.value == Decimal(1);
 }
 
-// "aged three months", "the age of 24 years", "raised the age to 24 years".
+// "aged three months", "raised the age to 24 years", "aged between 3 and 5 years".
 bool LengthJudge::is_age() const {
-  if (before(words_.aged)) return true;
-  return first_ >= lattice_.first() + 2 && before(words_.preposition) && has(first_ - 2, words_.aged);
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t at = first_; at > lattice_.first() && first_ - at < kReach;) {
+    if (has(--at, words_.aged)) return true;
+    const bool goes_on = has(at, words_.preposition) || has(at, words_.conjunction) || has(at, words_.join) ||
+                         has(at, words_.number_word) || number_at(at);
+    if (!goes_on) return false;
+  }
+  return false;
 }
 
 // "the year to March", "the year ended Nov. 30"; not "through the night to help".
