@@ -19,6 +19,10 @@ class ContextReader {
     if (attribute) context_.tense = Tense::unknown;
     context_.definite = has_before(words_.definite);
     context_.settled = is_settled(found);
+    if (is_made_then()) {
+      context_.tense = Tense::past;
+      context_.settled = true;
+    }
     context_.perfect = found.perfect;
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
@@ -80,6 +84,12 @@ class ContextReader {
     if (found.tense != Tense::past || !found.participle || !(found.verb < first_)) return false;
     const Sense* goal = first_ > lattice_.first() ? lattice_.sense(first_ - 1, tenses_.goal) : nullptr;
     return goal == nullptr && (is_next_to_date(found.verb) || (found.perfect && context_.sure));
+  }
+
+  // "a letter from July 21".
+  bool is_made_then() const {
+    return first_ >= lattice_.first() + 2 && has_before(words_.from) &&
+           lattice_.token_has(first_ - 2, tenses_.dated_noun);
   }
 
   // "called a strike for Monday"; "postponed the vote to Monday".
@@ -159,7 +169,10 @@ class ContextReader {
 }  // namespace
 
 TenseWords::TenseWords(const Lexicon& lexicon)
-    : verbs(lexicon), goal(lexicon.class_named("DATE_GOAL")), postponing(lexicon.class_named("POSTPONE_VERB")) {}
+    : verbs(lexicon),
+      goal(lexicon.class_named("DATE_GOAL")),
+      postponing(lexicon.class_named("POSTPONE_VERB")),
+      dated_noun(lexicon.class_named("DATED_NOUN")) {}
 
 DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
                        std::uint32_t last) {

@@ -12,7 +12,7 @@ namespace dateline {
 struct TenseWords {
   explicit TenseWords(const Lexicon& lexicon);
   VerbWords verbs;
-  ClassId goal, postponing;
+  ClassId goal, postponing, dated_noun;
 };
 
 // The context of the date over the tokens [first, last).
