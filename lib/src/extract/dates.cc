@@ -133,6 +133,8 @@ class Finisher {
   bool lacks_day(const Match& match, const DateContext& context) const {
     if (match.rule->value("needs") != "day") return false;
     if (!base_.near || context.tense != Tense::past) return true;
+    const Capture* part = match.find(words_.part);
+    if (!part->sense->option("early").empty()) return true;  // "in the small hours", as likely of the day after
     const Timex said = read_expression(words_, passage_, match).said;
     const Timex& told = *base_.told;
     return told.part >= said.part || told.hour != kOpen;
