@@ -31,7 +31,11 @@ class Judge : Surroundings {
     if (bare == "dayofmonth") return number_of_digits(words_.day);
     if (bare == "weekofyear") return whole(words_.week, 1, 53);
     if (bare == "lastweekday") return !means_after() && (!demonstrative() || !weak(words_.weekday, "weak"));
-    if (bare == "quartercode") return has_before() || behind() != ":";  // "Q1: ...", of an interview
+    if (bare == "quartercode") {
+      const Capture* code = match_.find(words_.quarter_code);
+      if (code->last - code->first > 1 && lattice_.token(code->last - 1).gap != Gap::glued) return false;  // "4 Q"
+      return has_before() || behind() != ":";  // "Q1: ...", of an interview
+    }
     if (bare == "spelledday") return spelled_day();
     if (bare == "clock") return clock();
     if (bare == "about") return about();
@@ -41,6 +45,12 @@ class Judge : Surroundings {
     if (bare == "decadeyear") return passage_.shapes[match_.find(words_.decade_year)->payload].year % 10 == 0;
     if (bare == "weeknumber") {
       return whole(words_.week, 1, 53) && (match_.find(words_.year) != nullptr || match_.find(words_.unit) != nullptr);
+    }
+    if (bare == "clockwords") {
+      const Capture* past = match_.find(words_.past);
+      const Capture* minutes = past != nullptr ? past : match_.find(words_.before_hour);
+      const bool named = minutes->sense != nullptr || whole(minutes->name, 1, 59);
+      return named && whole(words_.hour, 1, 12);
     }
     if (bare == "nineties") return led() || has(first_, words_.definite);
     if (bare == "attribute") return attribute();

@@ -7,6 +7,8 @@
 namespace dateline {
 namespace {
 
+constexpr int kMinutes = 60, kHoursOfClock = 12;
+
 constexpr std::array<std::pair<std::string_view, DateKind>, 7> kKinds = {{{"date", DateKind::date},
                                                                           {"shift", DateKind::shift},
                                                                           {"duration", DateKind::duration},
@@ -208,8 +210,14 @@ class ExpressionReader {
     if (c.name == words_.clock) {
       const DateShape& s = shape(c);
       set_clock(s.hour, s.minute, s.second);
+    } else if (c.name == words_.past || c.name == words_.before_hour) {
+      // "half past nine", "ten minutes to five"
+      const int minutes = c.sense ? static_cast<int>(c.sense->number) : whole(c);
+      minutes_ = c.name == words_.past ? minutes : -minutes;
     } else if (c.name == words_.hour) {
-      set_clock(c.cls == class_of(Builtin::month_number) ? shape(c).month : whole(c), 0, -1);
+      const int hour = c.cls == class_of(Builtin::month_number) ? shape(c).month : whole(c);
+      const bool before = minutes_ < 0;
+      set_clock(!before ? hour : hour > 1 ? hour - 1 : kHoursOfClock, before ? minutes_ + kMinutes : minutes_, -1);
     } else if (c.name == words_.clock_word) {
       set_clock(static_cast<int>(c.sense->number) / 100, static_cast<int>(c.sense->number) % 100, -1);
     } else if (c.name == words_.meridiem) {
@@ -329,6 +337,7 @@ class ExpressionReader {
   const Passage& passage_;
   const Match& match_;
   DateExpression out_;
+  int minutes_ = 0;  // past the hour that is named behind them; less than nothing: before it
   int afternoon_ = -1;
   bool bc_ = false;
   bool half_more_ = false;

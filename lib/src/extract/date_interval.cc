@@ -99,6 +99,15 @@ int months_of(const UnitCount& count) {
   }
 }
 
+// "was put off Monday to Friday": the first is when it was done, or when it was to be.
+bool is_moved(const JoinWords& words, const Lattice& lattice, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t i = at; i > lattice.first() && at - i < kReach;) {
+    if (lattice.sense(--i, words.postponing) != nullptr) return true;
+  }
+  return false;
+}
+
 void put_days(DateValue& value, Day end, int months) {
   const DayRange days = {add_months(add_days(end, 1), -months), end};
   value.from = day_str(days.first);
@@ -109,7 +118,9 @@ void put_days(DateValue& value, Day end, int months) {
 }  // namespace
 
 JoinWords::JoinWords(const Lexicon& lexicon)
-    : from(lexicon.class_named("INTERVAL_FROM")), to(lexicon.class_named("INTERVAL_TO")) {}
+    : from(lexicon.class_named("INTERVAL_FROM")),
+      to(lexicon.class_named("INTERVAL_TO")),
+      postponing(lexicon.class_named("POSTPONE_VERB")) {}
 
 Join join_of(const JoinWords& words, const Lattice& lattice, const JoinedDate& first, std::uint32_t at,
              const DateExpression& second, std::uint32_t between) {
@@ -120,6 +131,14 @@ Join join_of(const JoinWords& words, const Lattice& lattice, const JoinedDate& f
   // "8 a.m. to noon"; but "was put off Monday to Friday".
   const auto is_time = [](const DateExpression& e) { return e.kind == DateKind::date && e.said.grain >= Grain::part; };
   if (from == nullptr && to->value == "to" && wants_day(first.expression) && is_time(second)) return Join::interval;
+  // "Monday to Friday"
+  const auto is_weekday = [](const DateExpression& e) {
+    return e.kind == DateKind::date && e.weekday != kOpen && e.said.month == kOpen && e.said.hour == kOpen;
+  };
+  if (from == nullptr && to->value == "to" && is_weekday(first.expression) && is_weekday(second) &&
+      !is_moved(words, lattice, at)) {
+    return Join::interval;
+  }
   if (from == nullptr) return to->value == "to" ? Join::none : Join::choice;
   if (to->value == "and" || to->value == "or") return from->value == "between" ? Join::interval : Join::choice;
   return Join::interval;

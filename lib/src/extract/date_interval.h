@@ -13,7 +13,7 @@ namespace dateline {
 // The classes of the words that join dates.
 struct JoinWords {
   explicit JoinWords(const Lexicon& lexicon);
-  ClassId from, to;
+  ClassId from, to, postponing;
 };
 
 enum class Join : std::uint8_t {

@@ -18,6 +18,8 @@ DateWords::DateWords(const Language::Data& language) {
   clock = capture("clock");
   hour = capture("hour");
   clock_word = capture("clock_word");
+  past = capture("past");
+  before_hour = capture("before");
   meridiem = capture("meridiem");
   zone = capture("time_zone");
   part = capture("part_of_day");

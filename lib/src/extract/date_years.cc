@@ -32,7 +32,8 @@ bool YearJudge::year() const {
   if (in_code()) return false;
   if (counts() || (before(words_.clock_cue) && capital_behind())) return false;  // "at 1984 Main Street"
   if (is_work_title()) return false;
-  if (dates_law() || in_span()) return true;
+  constexpr int kOldestLaw = 1600;  // earlier numbers are serial
+  if ((value >= kOldestLaw && dates_law()) || in_span()) return true;
   const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
   const bool near = value >= 1900 && value <= 2060;
   if (!near && (joined_year() || names_far_year(value))) return true;

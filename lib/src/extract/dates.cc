@@ -164,7 +164,7 @@ class Finisher {
     // What is compared with ("a year earlier") is not what the text goes on to speak of.
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
     base_before_ = base_;
-    if (!compares) remember(resolved, context.perfect);
+    if (!compares) remember(resolved, context.perfect || context.definite);
     annotation.value = resolved.value;
     last_ = std::move(now);
   }
@@ -309,7 +309,7 @@ class Finisher {
                                  " lost: " + (told ? "the verb's tense speaks against it" : "farther from the anchor"));
   }
 
-  void remember(const ResolvedDate& resolved, bool perfect) {
+  void remember(const ResolvedDate& resolved, bool aside) {
     if (!resolved.timex || resolved.timex->year == kOpen || !is_possible(*resolved.timex)) return;
     const Timex spoken = without_time(*resolved.timex);
     if (!days_of(spoken)) return;
@@ -317,8 +317,8 @@ class Finisher {
     base_.spoken = spoken;
     anchor_.spoken = timex_value(spoken);
     if (spoken.grain != Grain::day) return;
-    // "had left on Thursday, due at 8 p.m.": what was before the story is none of its days.
-    aside_ = perfect || (aside_ && resolved.value.anchor == timex_value(*base_.near));
+    // "had left on Thursday, due at 8 p.m.", "the April 20 fire": what was before the story is none of its days.
+    aside_ = aside || (aside_ && resolved.value.anchor == timex_value(*base_.near));
     tell(*resolved.timex, base_);
     if (aside_) return;
     anchor_.told = timex_value(*resolved.timex);
