@@ -66,6 +66,8 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   initials = named("INITIALS");
   firm_noun = named("FIRM_NOUN");
   conjunction = named("CONJUNCTION");
+  place_goal = named("PLACE_GOAL");
+  party_letter = named("PARTY_LETTER");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

@@ -27,6 +27,7 @@ struct NameCandidate {
   bool weak = false;         // what speaks for it is an ordinary word or a place as well
   bool headline = false;     // stands in a line that writes most words with a capital
   bool starts = false;       // stands where any word has a capital
+  bool dateline = false;     // stands in "HAVANA (AP) --"
   std::int32_t known = -1;   // index into NameCandidates::known
   std::int32_t person = -1;  // index into the persons of the article, once linked
   std::string_view rule;     // of names.rules, or what else speaks for it
@@ -78,7 +79,7 @@ struct NameClasses {
       clitic;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
-      initials, firm_noun;
+      initials, firm_noun, place_goal, party_letter;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };
@@ -113,6 +114,7 @@ class NameFinder {
                   std::vector<NameCandidate>& list) const;
   void match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
   void leave_runs(const Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
+  std::uint32_t dateline_end(const Lattice& lattice) const;
   bool is_letter_word(const Lattice& lattice, std::uint32_t at) const;
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;

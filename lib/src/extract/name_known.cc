@@ -67,6 +67,7 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     candidate.headline = line.headline || line.shouted;
     candidate.starts = known.first == line.first;
     candidate.known = static_cast<std::int32_t>(out.known.size());
+    candidate.dateline = known.first < line.dateline;
     candidate.rule = "gazetteer";
     out.known.push_back(known);
     list.push_back(candidate);
@@ -86,6 +87,8 @@ bool NameFinder::is_article(const Lattice& lattice, std::uint32_t at) const {
 bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const KnownName& known,
                             const NameMatch& match) const {
   const std::uint32_t at = known.first;
+  // "HAVANA (AP) --": there a place has its capitals for no other reason.
+  if (at < line.dateline) return false;
   if (match.upper && lattice.has(at, classes_.suffix)) return true;
   if (lattice.has(at, classes_.not_name)) return true;
   const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;

@@ -69,7 +69,8 @@ void settle_namesakes(const CountryCount& countries, const KnownName& known, Nam
 void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                    const CountryCount& countries, NameCandidates& all) {
   for (NameCandidate& c : all.list) {
-    if (c.known < 0) continue;
+    // The agency of a dateline is itself wherever the article plays.
+    if (c.known < 0 || c.dateline) continue;
     if (c.type == EntityType::person) settle_namesakes(countries, all.known[static_cast<std::size_t>(c.known)], all);
     if (c.type != EntityType::org && c.type != EntityType::loc) continue;
     const bool abbreviation = is_abbreviation(document, c);

@@ -13,6 +13,10 @@ bool starts_with_capital(const Token& token, std::string_view str) {
 
 bool is_hyphen(std::string_view str) { return str == "-" || str == "\xE2\x80\x90" || str == "\xE2\x80\x91"; }
 
+bool is_dash(std::string_view str) {
+  return is_hyphen(str) || str == "--" || str == "\xE2\x80\x93" || str == "\xE2\x80\x94";
+}
+
 // "J.R.", of letters with a stop behind each.
 bool is_dotted(std::string_view str) { return str.size() >= 4 && str[1] == '.' && str[3] == '.'; }
 
@@ -103,12 +107,32 @@ std::uint32_t NameFinder::part_end(const Lattice& lattice, std::uint32_t at, con
   return end;
 }
 
+// "HAVANA (AP) --", "ELKHORN, Neb. (Reuters) -": the end of the brackets that name the agency behind the place where
+// the article was written.
+std::uint32_t NameFinder::dateline_end(const Lattice& lattice) const {
+  constexpr std::uint32_t kMostTokens = 10;  // of a place and its state
+  const std::uint32_t first = lattice.first();
+  const Token& front = lattice.token(first);
+  if (front.letters != LetterCase::upper || front.end - front.begin < 3) return 0;
+  const std::uint32_t end = std::min(lattice.last(), first + kMostTokens);
+  std::uint32_t i = first + 1;
+  while (i < end && (has_capital(lattice.token(i)) || lattice.str(i) == "," || lattice.str(i) == ".")) ++i;
+  if (i >= end || lattice.str(i) != "(") return 0;
+  ++i;
+  const std::uint32_t agency = i;
+  while (i < lattice.last() && i < agency + 3 && has_capital(lattice.token(i))) ++i;
+  if (i == agency || i >= lattice.last() || lattice.str(i) != ")") return 0;
+  const bool ends = i + 1 == lattice.last();
+  return ends || is_dash(lattice.str(i + 1)) ? i + 1 : 0;
+}
+
 void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Line& line) const {
   const Sentence& sentence = document.sentences[line.sentence];
   line.first = sentence.first;
   line.part_ends.assign(sentence.last - sentence.first, 0);
+  line.dateline = dateline_end(lattice);
   std::uint32_t words = 0, capitals = 0, uppers = 0;
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+  for (std::uint32_t i = std::max(sentence.first, line.dateline); i < sentence.last; ++i) {
     const Token& token = document.tokens[i];
     if (token.type != TokenType::word || token.end - token.begin < 4) continue;
     ++words;

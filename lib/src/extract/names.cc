@@ -13,6 +13,7 @@
 #include "extract/name_evidence.h"
 #include "extract/name_neighbours.h"
 #include "extract/name_places.h"
+#include "extract/name_regions.h"
 #include "extract/name_rows.h"
 #include "extract/name_select.h"
 #include "extract/name_setting.h"
@@ -32,6 +33,7 @@ class ArticleReader {
     NameFinder::Found found;
     finder_.find(document_, wanted, lattice, all_, found);
     select_names(document_, lexicon_, finder_.classes(), found, all_);
+    tell_regions(document_, lexicon_, finder_.classes(), all_);
     countries_.count(all_);
     settle_bodies(document_, lexicon_, finder_.classes(), countries_, all_);
     link(link_acronyms(document_, all_));
