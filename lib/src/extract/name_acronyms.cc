@@ -40,8 +40,7 @@ class Acronyms {
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       const NameCandidate& c = all_.list[i];
-      if (!c.open && !c.silent && c.type == EntityType::org && c.last > c.first + 2)
-        initials.emplace(initials_of(c), i);
+      if (!c.open && !c.silent && c.type == EntityType::org && c.last > c.first + 2) note_initials(c, i, initials);
     }
     for (NameCandidate& c : all_.list) {
       if (c.last != c.first + 1 || c.silent) continue;
@@ -63,6 +62,17 @@ class Acronyms {
   }
 
  private:
+  // "U.S. Coastal Survey" is the UCS and the CS.
+  void note_initials(const NameCandidate& c, std::uint32_t number,
+                     std::unordered_map<std::string, std::uint32_t>& initials) const {
+    std::string letters = initials_of(c);
+    const Token& front = document_.tokens[c.first];
+    const std::string_view word = std::string_view(document_.text).substr(front.begin, front.end - front.begin);
+    const bool land = front.letters == LetterCase::upper && word.find('.') != std::string_view::npos;
+    if (land && letters.size() > 1) initials.emplace(letters.substr(1), number);
+    initials.emplace(std::move(letters), number);
+  }
+
   std::string initials_of(const NameCandidate& full) const {
     std::string out;
     for (std::uint32_t i = full.first; i < full.last; ++i) {

@@ -30,7 +30,7 @@ class Companies {
       if (!may_be_company(c)) continue;
       const auto full = short_forms_.find(text_of(document_, c.first, c.last));
       const bool short_form = full != short_forms_.end() && full->second != i && !is_other(c);
-      if (!short_form && !is_dealt_in(c)) continue;
+      if (!short_form && (!is_dealt_in(c) || is_listed(c, kSmallPlace))) continue;
       c.open = c.weak = false;
       c.type = EntityType::org;
       c.strength = kStrength;
@@ -54,6 +54,10 @@ class Companies {
   bool is_company(const NameCandidate& full) const {
     std::uint32_t at = full.last - 1;
     if (at > full.first && document_.tokens[at].type == TokenType::punctuation) --at;  // "Inc."
+    // "Tolvane Savings & Loan Association"
+    if (at > full.first + 1 && features(at).has(classes_.org_head) && features(at - 1).has(classes_.firm_noun)) {
+      return true;
+    }
     const Sense* head = lexicon_.sense(document_.tokens[at].word, classes_.org_head);
     return features(at).has(classes_.org_suffix) || (head != nullptr && head->value == "company");
   }
@@ -112,10 +116,15 @@ class Companies {
   bool may_be_company(const NameCandidate& c) const {
     if (c.silent || c.headline || c.last - c.first > kMostWords) return false;
     if (c.open) return true;
+    if (c.known < 0 && c.type == EntityType::org) return c.last > c.first + 1;
     if (c.known < 0) return c.type == EntityType::person && c.strength < kSurePerson;
-    if (c.type != EntityType::gpe) return false;
-    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
-    return entry.weight < kSmallPlace && !entry.id_prefix.starts_with("iso3166:") && !is_told_place(c) && !is_other(c);
+    if (c.type != EntityType::gpe || is_listed(c, kLargePlace)) return false;
+    return !all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry].id_prefix.starts_with("iso3166:") &&
+           !is_told_place(c) && !is_other(c);
+  }
+  // A place of so many people.
+  bool is_listed(const NameCandidate& c, std::uint32_t people) const {
+    return c.known >= 0 && all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry].weight >= people;
   }
 
   // "Tolvane shares", "Tolvane's shareholders".
@@ -123,6 +132,7 @@ class Companies {
     std::uint32_t at = c.last;
     const bool owns = has(c, at, classes_.clitic);
     if (owns) ++at;
+    if (!c.open && c.type == EntityType::org) return false;
     if (!has(c, at, classes_.org_after) || !is_distinct(c.last - 1)) return false;
     // "Harrow shares his recipes".
     if (at + 1 < document_.sentences[c.sentence].last && features(at + 1).meets(classes_.phrase_opener)) return false;

@@ -99,10 +99,25 @@ class Selector {
     }
   }
 
+  // "BP Plc" is the "BP" of the list.
+  bool is_listed_firm(const NameCandidate& full, const NameCandidate& listed) const {
+    if (full.type != EntityType::org || listed.type != EntityType::org || listed.known < 0 || listed.weak) return false;
+    if (full.first != listed.first || full.last <= listed.last) return false;
+    for (std::uint32_t i = listed.last; i < full.last; ++i) {
+      const Token& token = document_.tokens[i];
+      if (token.type == TokenType::word && !lexicon_.features(token.word).has(classes_.org_suffix)) return false;
+    }
+    return true;
+  }
+
   // Another reading of the same stretch: a rule's type and a gazetteer's identity belong together.
   void merge(const NameCandidate& c, std::uint32_t taken) {
     if (taken == 0 || taken == kOpen) return;
     NameCandidate& kept = all_.list[taken - 1];
+    if (kept.known < 0 && is_listed_firm(kept, c)) {
+      kept.known = c.known;
+      return;
+    }
     if (kept.first != c.first || kept.last != c.last) return;
     if (kept.known < 0 && c.known >= 0 && (kept.type == c.type || c.strength >= kept.strength)) {
       kept.known = c.known;
