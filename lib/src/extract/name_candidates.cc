@@ -68,6 +68,9 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   conjunction = named("CONJUNCTION");
   place_goal = named("PLACE_GOAL");
   party_letter = named("PARTY_LETTER");
+  storm_front = named("STORM_FRONT");
+  event_front = named("EVENT_FRONT");
+  paper_noun = named("PAPER_NOUN");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);
@@ -126,6 +129,7 @@ void NameFinder::leave_runs(const Lattice& lattice, const Line& line, std::vecto
     candidate.open = true;
     candidate.headline = line.headline || line.shouted;
     candidate.starts = candidate.first == line.first;
+    candidate.label = candidate.starts && candidate.last == line.label;
     candidate.rule = "run";
     list.push_back(candidate);
   }

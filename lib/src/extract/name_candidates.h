@@ -28,6 +28,7 @@ struct NameCandidate {
   bool headline = false;     // stands in a line that writes most words with a capital
   bool starts = false;       // stands where any word has a capital
   bool dateline = false;     // stands in "HAVANA (AP) --"
+  bool label = false;        // a speaker's label in capitals, "PELL:"
   std::int32_t known = -1;   // index into NameCandidates::known
   std::int32_t person = -1;  // index into the persons of the article, once linked
   std::string_view rule;     // of names.rules, or what else speaks for it
@@ -79,7 +80,7 @@ struct NameClasses {
       clitic;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
-      initials, firm_noun, place_goal, party_letter;
+      initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };
@@ -115,6 +116,7 @@ class NameFinder {
   void match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
   void leave_runs(const Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
   std::uint32_t dateline_end(const Lattice& lattice) const;
+  std::uint32_t label_end(const Lattice& lattice) const;
   bool is_letter_word(const Lattice& lattice, std::uint32_t at) const;
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;

@@ -173,6 +173,7 @@ NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const Na
     return {EntityType::person, 2, "guess.speaker"};
   }
   if (c.starts) return {};
+  if (s.definite() && s.after(classes.paper_noun)) return {EntityType::org, 3, "guess.paper"};
   if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
   if (s.works_at()) return {EntityType::org, 2, "guess.company"};
   if (s.before(classes.place_cue)) {
@@ -195,6 +196,8 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
   if (s.has(c.last - 1, classes.title) && !s.strong_sense(c.last - 1, classes.family)) return {};
   if (s.any(classes.law_head) || s.any(classes.event_head)) return {};
   if (words == 1) return guess_word(s, classes, c);
+  // "the Tolvane newspaper"
+  if (s.definite() && s.after(classes.paper_noun)) return {EntityType::org, 3, "guess.paper"};
   if (s.definite()) {
     if (s.any(classes.org_head)) return {EntityType::org, 2, "guess.the"};
     return {};

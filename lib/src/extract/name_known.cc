@@ -67,6 +67,7 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     candidate.headline = line.headline || line.shouted;
     candidate.starts = known.first == line.first;
     candidate.known = static_cast<std::int32_t>(out.known.size());
+    candidate.label = candidate.starts && known.last == line.label;
     candidate.dateline = known.first < line.dateline;
     candidate.rule = "gazetteer";
     out.known.push_back(known);

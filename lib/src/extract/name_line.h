@@ -15,6 +15,7 @@ struct NameFinder::Line {
   bool shouted = false;                  // most letters are capitals
   std::vector<std::uint32_t> part_ends;  // one a token: the end of the name word that begins there, 0 where none does
   std::uint32_t first = 0;
+  std::uint32_t label = 0;     // the colon behind capitals that the sentence begins with, 0 where there is none
   std::uint32_t dateline = 0;  // the end of the dateline that the sentence begins with, 0 where there is none
 };
 

@@ -1,6 +1,8 @@
 // Places whose names are ordinary words or somebody's, where what stands beside them says that they are meant.
 #pragma once
 
+#include <vector>
+
 #include "extract/name_candidates.h"
 
 namespace dateline {
@@ -10,5 +12,10 @@ namespace dateline {
 // where one moves to them ("left Chad") and nobody in the article is called so. `all` is in text order, selected.
 void tell_regions(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                   NameCandidates& all);
+
+// "the Gulf" for "the Gulf of Oman": the word for what it is, where the article names one such place in full. And
+// "Odile" for "Hurricane Odile", where the article knows nobody of that name. Returns the links, in text order.
+std::vector<NameLink> link_kinds(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
+                                 NameCandidates& all);
 
 }  // namespace dateline

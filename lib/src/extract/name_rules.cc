@@ -114,6 +114,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
       candidate.silent = action.silent;
       candidate.headline = line.headline || line.shouted;
       candidate.starts = candidate.first == line.first;
+      candidate.label = candidate.starts && candidate.last == line.label;
       candidate.rule = grammar_.rules()[found.rule].id;
       candidate.weak = action.type == EntityType::person && !action.silent && action.strength < 7 &&
                        is_weak_person(lattice, candidate.first, candidate.last);

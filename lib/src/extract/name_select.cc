@@ -47,6 +47,14 @@ class Selector {
       const NameCandidate& other = all[sure_[c.first - base] - 1];
       if (other.first < c.first && other.last < c.last) return true;
     }
+    // "[Tolvane News]-[Wessex Post]": two bodies, and a hyphen between them.
+    if (c.type == EntityType::org && sure_[c.last - 1 - base] != 0) {
+      const NameCandidate& other = all[sure_[c.last - 1 - base] - 1];
+      const bool hyphen = other.type == EntityType::org && other.first > c.first + 1 && other.last == c.last &&
+                          document_.tokens[other.first].gap == Gap::glued &&
+                          document_.text[document_.tokens[other.first - 1].begin] == '-';
+      if (hyphen && sure_[other.first - 2 - base] != 0) return true;
+    }
     if (c.type != EntityType::person) return false;
     // "the deputy Danish trade minister"; but "Mr French".
     if (c.last == c.first + 1 && c.first > base && sure_[c.first - base] != 0 &&
@@ -54,6 +62,7 @@ class Selector {
         document_.tokens[c.first - 1].letters == LetterCase::lower) {
       return true;
     }
+    if (is_listed_rival(c, all, base)) return true;
     if (c.strength >= 7) return false;
     for (std::uint32_t i = c.first; i < c.last; ++i) {
       const std::uint32_t at = sure_[i - base];
@@ -73,6 +82,17 @@ class Selector {
       if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;
     }
     return false;
+  }
+
+  // "rival Chevron": an occupation before what a list knows, and the word is nobody's name.
+  bool is_listed_rival(const NameCandidate& c, const std::vector<NameCandidate>& all, std::uint32_t base) const {
+    if (c.last != c.first + 1 || c.first == base || sure_[c.first - base] == 0) return false;
+    const NameCandidate& other = all[sure_[c.first - base] - 1];
+    if (other.type != EntityType::org || other.first != c.first || other.last != c.last) return false;
+    const Features& features = lexicon_.features(document_.tokens[c.first].word);
+    if (features.has(classes_.given) || features.has(classes_.family)) return false;
+    const Sense* title = lexicon_.sense(document_.tokens[c.first - 1].word, classes_.title);
+    return title != nullptr && title->value == "occupation";
   }
 
   void keep(NameCandidate c, std::uint32_t base) {

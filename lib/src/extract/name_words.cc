@@ -126,11 +126,25 @@ std::uint32_t NameFinder::dateline_end(const Lattice& lattice) const {
   return ends || is_dash(lattice.str(i + 1)) ? i + 1 : 0;
 }
 
+// "VAN DRUSK: Good.": the colon behind one to four words in capitals.
+std::uint32_t NameFinder::label_end(const Lattice& lattice) const {
+  constexpr std::uint32_t kMostTokens = 6;
+  const std::uint32_t end = std::min(lattice.last(), lattice.first() + kMostTokens);
+  std::uint32_t i = lattice.first();
+  while (i < end &&
+         (lattice.token(i).letters == LetterCase::upper || lattice.str(i) == "." || is_hyphen(lattice.str(i)))) {
+    ++i;
+  }
+  const bool word = lattice.token(lattice.first()).end - lattice.token(lattice.first()).begin > 1;
+  return i > lattice.first() && word && i < end && lattice.str(i) == ":" ? i : 0;
+}
+
 void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Line& line) const {
   const Sentence& sentence = document.sentences[line.sentence];
   line.first = sentence.first;
   line.part_ends.assign(sentence.last - sentence.first, 0);
   line.dateline = dateline_end(lattice);
+  line.label = label_end(lattice);
   std::uint32_t words = 0, capitals = 0, uppers = 0;
   for (std::uint32_t i = std::max(sentence.first, line.dateline); i < sentence.last; ++i) {
     const Token& token = document.tokens[i];

@@ -11,6 +11,7 @@
 #include "extract/name_companies.h"
 #include "extract/name_doubt.h"
 #include "extract/name_evidence.h"
+#include "extract/name_labels.h"
 #include "extract/name_neighbours.h"
 #include "extract/name_places.h"
 #include "extract/name_regions.h"
@@ -38,6 +39,7 @@ class ArticleReader {
     settle_bodies(document_, lexicon_, finder_.classes(), countries_, all_);
     link(link_acronyms(document_, all_));
     link(settle_companies(document_, lexicon_, finder_.classes(), all_));
+    link(link_kinds(document_, lexicon_, finder_.classes(), all_));
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     doubt_towns(document_, lexicon_, finder_.classes(), all_);
@@ -72,12 +74,13 @@ class ArticleReader {
   void gather_persons() {
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
-      if (c.silent || c.open || c.type != EntityType::person) continue;
+      if (c.silent || c.open || c.label || c.type != EntityType::person) continue;
       if (c.known < 0 && (words(c) < 2 || c.strength < 5)) continue;
       if (c.weak && c.known < 0 && c.starts) continue;
       if (c.known < 0) c.weak = c.weak && c.headline;
       c.person = persons_.enter(all_, i);
     }
+    settle_labels(document_, lexicon_, finder_.classes(), persons_, all_);
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
       if (c.silent || c.person >= 0 || c.headline) continue;
@@ -177,7 +180,8 @@ class ArticleReader {
   bool link_person(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
     if (!c.headline && is_acronym(document_, c)) return false;
-    const bool told = !c.starts || c.known >= 0 || is_given_name(c);
+    // At the beginning of a sentence no ordinary word: a name, or in no table.
+    const bool told = !c.starts || c.known >= 0 || token_of(c).word == 0 || is_given_name(c);
     const std::int32_t person = persons_.find(all_, number, words(c) == 1 && told);
     if (person < 0) return false;
     const bool heading = c.headline && words(c) == 1;

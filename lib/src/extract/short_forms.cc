@@ -73,9 +73,10 @@ std::int32_t PersonIndex::enter(const NameCandidates& all, std::uint32_t number)
   person.name = std::move(name);
   person.key = std::move(key);
   person.known = candidate.known;
-  person.mentions.push_back(number);
   const Sense* family = lexicon_.sense(document_.tokens[candidate.first].word, classes_.family);
   const Sense* given = lexicon_.sense(document_.tokens[candidate.first].word, classes_.given);
+  person.male = given != nullptr && !given->option("male").empty();
+  person.mentions.push_back(number);
   // "Kim Min-woo" is east, "Kim Novak" need not be: three parts, or a hyphen in the second.
   const bool eastern_shape =
       person.words.size() == 3 || (person.words.size() == 2 && candidate.last - candidate.first > 2);
@@ -97,6 +98,16 @@ const std::vector<std::int32_t>* PersonIndex::having(const std::string& word, bo
   return it == map.end() ? nullptr : &it->second;
 }
 
+// "Mrs Pell" is not Arthur Pell.
+bool PersonIndex::is_addressed_as_woman(const NameCandidate& candidate) const {
+  const std::uint32_t begin = document_.sentences[candidate.sentence].first;
+  if (candidate.first == begin) return false;
+  std::uint32_t at = candidate.first - 1;
+  if (at > begin && document_.tokens[at].type == TokenType::punctuation) --at;  // "Mrs."
+  const Sense* title = lexicon_.sense(document_.tokens[at].word, classes_.title);
+  return title != nullptr && title->value == "female";
+}
+
 std::int32_t PersonIndex::find(const NameCandidates& all, std::uint32_t number, bool given) const {
   if (persons_.empty()) return -1;
   const std::vector<std::string> words = words_of(all.list[number]);
@@ -108,10 +119,12 @@ std::int32_t PersonIndex::find(const NameCandidates& all, std::uint32_t number, 
   if (found == nullptr && words.size() > 1) found = having(words.front(), false);
   if (found == nullptr && given && words.size() == 1) found = having(words.back(), true);
   if (found == nullptr) return -1;
+  const bool woman = is_addressed_as_woman(all.list[number]);
   std::int32_t before = -1, behind = -1;
   std::uint32_t nearest = 0;
   for (const std::int32_t index : *found) {
     const FullName& person = persons_[static_cast<std::size_t>(index)];
+    if (woman && person.male && words.size() == 1) continue;
     if (words.size() > 1) {
       // "Han Sung Min" is not "Han Jae Min": every part must be one of the person's, or an initial of one.
       const bool all_in = std::all_of(words.begin(), words.end(), [&](const std::string& word) {

@@ -21,6 +21,7 @@ struct FullName {
   std::string key;                      // of the whole
   std::int32_t known = -1;              // of the gazetteers
   bool east = false;                    // the family name stands first
+  bool male = false;                    // has a given name of men
   std::vector<std::string> words;       // keys of its parts, in order
   std::vector<std::uint32_t> mentions;  // indexes of candidates, in text order
 };
@@ -39,6 +40,7 @@ class PersonIndex {
   const std::vector<FullName>& persons() const { return persons_; }
 
  private:
+  bool is_addressed_as_woman(const NameCandidate& candidate) const;
   std::vector<std::string> words_of(const NameCandidate& candidate) const;
   const std::vector<std::int32_t>* having(const std::string& word, bool given) const;
 
