@@ -140,6 +140,7 @@ struct Analyzer::Data {
       : language(std::move(l)),
         options(std::move(o)),
         names(language->data(), std::move(gazetteers)),
+        determiner(language->data().lexicon.class_named("DETERMINER")),
         numbers(language->data()),
         figures(language->data()),
         dates(language->data()) {}
@@ -153,6 +154,7 @@ struct Analyzer::Data {
   std::shared_ptr<const Language> language;
   AnalyzerOptions options;
   NameReader names;
+  ClassId determiner;
   NumberComposer numbers;
   FigureReader figures;
   DateReader dates;
@@ -179,8 +181,9 @@ void Analyzer::Data::make_names(Document::Data& document, const std::vector<Zone
 namespace {
 
 // Lays the document's names over the sentence's lattice and among its readings.
-// What a name is stays in the document; the reading only competes.
-void add_names(const Document::Data& document, const Sentence& sentence, Scratch& scratch) {
+// What a name is stays in the document; the reading only competes, with the article before it: "the Sunday Times" is no
+// Sunday.
+void add_names(const Document::Data& document, const Sentence& sentence, ClassId determiner, Scratch& scratch) {
   auto name = std::lower_bound(document.annotations.begin(), document.annotations.end(), sentence.span.begin,
                                [](const Annotation& a, std::uint32_t begin) { return a.span.begin < begin; });
   std::uint32_t at = sentence.first;
@@ -193,7 +196,8 @@ void add_names(const Document::Data& document, const Sentence& sentence, Scratch
     const auto index = static_cast<std::uint32_t>(name - document.annotations.begin());
     scratch.lattice.add({at, last, class_of(Builtin::name), nullptr, index});
     Reading reading;
-    reading.first = at;
+    const bool determined = at > sentence.first && last > at + 1 && scratch.lattice.token_has(at - 1, determiner);
+    reading.first = determined ? at - 1 : at;
     reading.last = last;
     reading.order = index;
     reading.rule = name->rule;
@@ -272,7 +276,8 @@ void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
   each_sentence([&](std::uint32_t) { numbers.compose(lattice, scratch.numbers); });
   each_sentence([&](std::uint32_t) { mark_date_shapes(lattice, scratch.shapes); });
   readings.clear();
-  gather(ReadingKind::entity, [&](std::uint32_t i) { add_names(document, document.sentences[i], scratch); });
+  gather(ReadingKind::entity,
+         [&](std::uint32_t i) { add_names(document, document.sentences[i], determiner, scratch); });
   gather(ReadingKind::figure, [&](std::uint32_t i) { figures.read(passage(i), readings); });
   gather(ReadingKind::date, [&](std::uint32_t i) { dates.read(passage(i), readings); });
 

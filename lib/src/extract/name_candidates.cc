@@ -115,7 +115,9 @@ void NameFinder::leave_runs(const Lattice& lattice, const Line& line, std::vecto
     }
     NameCandidate candidate;
     candidate.first = i;
-    while (i < lattice.last() && line.part_ends[i - line.first] != 0) i = line.part_ends[i - line.first];
+    do {
+      i = line.part_ends[i - line.first];
+    } while (i < lattice.last() && line.part_ends[i - line.first] != 0 && !is_behind_prefix(lattice, candidate.first));
     candidate.last = i;
     candidate.sentence = line.sentence;
     // "Paris Agreement": treaties and acts are no names of ours, and neither are the names in them.

@@ -128,6 +128,9 @@ class NameFinder {
   bool is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const;
   bool is_article(const Lattice& lattice, std::uint32_t at) const;
   bool is_no_name(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
+  bool is_behind_prefix(const Lattice& lattice, std::uint32_t at) const;
+  bool keep_bodies(const Lattice& lattice, std::uint32_t at, NameMatch& match) const;
+  bool glosses(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
   bool has_abbreviation(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_thing(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_office(const Lattice& lattice, std::uint32_t at, bool alone) const;

@@ -38,7 +38,10 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
       const Sense* office = lattice.sense(known.first, classes_.title);
       if (office != nullptr && office->value == "role") ++known.first;
     }
-    if (known.last == known.first + 1 && is_no_name(lattice, line, known, match)) continue;
+    if (known.last == known.first + 1 && is_no_name(lattice, line, known, match) &&
+        !keep_bodies(lattice, known.first, match))
+      continue;
+    if (glosses(lattice, line, known, match)) continue;
     if (is_inside(lattice, line, known, place)) {
       i = match.last - 1;
       continue;
@@ -74,6 +77,34 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     list.push_back(candidate);
     i = match.last - 1;
   }
+}
+
+// "TWA": where it is no people, it still is the body of that name. Returns whether there is one.
+bool NameFinder::keep_bodies(const Lattice& lattice, std::uint32_t at, NameMatch& match) const {
+  if (!match.upper || match.entries[0].type == EntityType::org) return false;
+  if (lattice.has(at, classes_.not_name) || lattice.has(at, classes_.suffix)) return false;
+  std::erase_if(match.entries, [](const NameEntry& e) { return e.type != EntityType::org; });
+  return !match.entries.empty();
+}
+
+// "a policy of shared growth (PSG)": letters in brackets that stand for the common nouns before them.
+bool NameFinder::glosses(const Lattice& lattice, const Line& line, const KnownName& known,
+                         const NameMatch& match) const {
+  constexpr std::uint32_t kLongest = 6;  // letters
+  const std::string_view letters = lattice.str(known.first);
+  if (!match.upper || known.last != known.first + 1 || letters.size() < 3 || letters.size() > kLongest) return false;
+  if (known.first < line.first + 3 || lattice.str(known.first - 1) != "(") return false;
+  std::uint32_t at = known.first - 1;
+  for (std::size_t i = letters.size(); i-- > 0;) {
+    while (at > line.first && lattice.token(at - 1).letters == LetterCase::lower &&
+           lattice.lexicon().features(lattice.token(at - 1).word).meets(classes_.closed)) {
+      --at;
+    }
+    if (at == line.first || lattice.token(at - 1).letters != LetterCase::lower) return false;
+    --at;
+    if ((lattice.str(at)[0] & 0x5F) != letters[i]) return false;
+  }
+  return true;
 }
 
 // "The"; but "All India Radio".

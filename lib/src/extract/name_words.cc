@@ -47,17 +47,26 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
   if (line.headline && features.has(classes_.verb)) return false;
   const bool after_part =
       at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
-  const bool before_capital = at + 1 < lattice.last() && has_capital(lattice.token(at + 1));
+  const std::uint32_t dot = at + 1 < lattice.last() && lattice.str(at + 1) == "." ? 1 : 0;  // "Sen."
+  const std::uint32_t next = at + 1 + dot;
+  const bool before_capital = next < lattice.last() && has_capital(lattice.token(next));
   if (features.has(classes_.title) && !after_part && before_capital) {
     // "Analyst Wetherby", but "Analyst House".
     if (lattice.sense(at, classes_.title)->value != "occupation") return false;
-    if (lattice.has(at + 1, classes_.given) || lattice.has(at + 1, classes_.family)) return false;
+    if (lattice.has(next, classes_.given) || lattice.has(next, classes_.family)) return false;
   }
   if (features.has(classes_.sentence_word) && (line.headline || at == line.first)) {
     if (features.has(classes_.name_opener) && before_capital && !line.headline) return true;
     return features.has(classes_.org_head) && at != line.first;
   }
   return true;
+}
+
+// "anti-Drusk", "pro-Velmar": a word in small letters and a hyphen before it.
+bool NameFinder::is_behind_prefix(const Lattice& lattice, std::uint32_t at) const {
+  return at > lattice.first() + 1 && lattice.token(at).gap == Gap::glued && lattice.token(at - 1).gap == Gap::glued &&
+         is_hyphen(lattice.str(at - 1)) && lattice.token(at - 2).letters == LetterCase::lower &&
+         !lattice.has(at - 2, classes_.article) && !lattice.has(at - 2, classes_.particle);
 }
 
 // "June 5", "the 5th of August", "5 May": the month, not April or June.
@@ -145,18 +154,21 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
   line.part_ends.assign(sentence.last - sentence.first, 0);
   line.dateline = dateline_end(lattice);
   line.label = label_end(lattice);
-  std::uint32_t words = 0, capitals = 0, uppers = 0;
+  std::uint32_t words = 0, capitals = 0, uppers = 0, ordinary = 0;
   for (std::uint32_t i = std::max(sentence.first, line.dateline); i < sentence.last; ++i) {
     const Token& token = document.tokens[i];
     if (token.type != TokenType::word || token.end - token.begin < 4) continue;
     ++words;
     if (token.letters == LetterCase::capital || token.letters == LetterCase::mixed) ++capitals;
     if (token.letters == LetterCase::upper) ++uppers;
+    if (token.letters == LetterCase::capital && i > sentence.first)
+      ordinary += lattice.token_has(i, classes_.sentence_word) || lattice.token_has(i, classes_.verb);
   }
   const std::string_view closing = lattice.str(sentence.last - 1);
-  // A headline may ask; it does not end as a sentence of a text does.
+  // A headline may ask; it does not end as a sentence of a text does, unless its verbs and common nouns have capitals.
   const bool stops = closing == "." || closing == "!";
-  line.headline = !stops && words >= 3 && (capitals + uppers) * 10 >= words * 8;
+  const bool capitals_rule = (capitals + uppers) * 10 >= words * 8;
+  line.headline = capitals_rule && (stops ? words >= 6 && ordinary * 2 >= words : words >= 3);
   line.shouted = words >= 2 && uppers * 10 >= words * 6;
   std::uint32_t office_end = 0;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -183,7 +195,8 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
       lattice.add({i, end, classes_.initials, nullptr, 0});
     }
     for (std::uint32_t k = i; k < end; ++k) line.part_ends[k - line.first] = end;
-    lattice.add({i, end, classes_.name_word, nullptr, 0});
+    // "anti-Drusk": a name, but no part of one that goes on.
+    if (!is_behind_prefix(lattice, i)) lattice.add({i, end, classes_.name_word, nullptr, 0});
     i = end - 1;
   }
 }
