@@ -41,12 +41,11 @@ class RegionTeller {
     const NameCandidate& c = all_.list[number];
     if (is_behind_party(c) || is_behind_town(number)) return true;
     if (c.headline || is_somebody(c)) return false;
-    const bool sentence_word = has(c.first, classes_.sentence_word);
-    if (c.first > document_.sentences[c.sentence].first && !sentence_word && has(c.first - 1, classes_.place_goal)) {
+    if (!is_country(entry(c))) return false;
+    const bool ordinary = has(c.first, classes_.sentence_word) || has(c.first, classes_.place_head);
+    if (c.first > document_.sentences[c.sentence].first && !ordinary && has(c.first - 1, classes_.place_goal))
       return true;
-    }
-    return is_country(entry(c)) &&
-           ((number > 0 && is_in_row(all_.list[number - 1], c, all_.list[number - 1])) ||
+    return ((number > 0 && is_in_row(all_.list[number - 1], c, all_.list[number - 1])) ||
             (number + 1 < all_.list.size() && is_in_row(c, all_.list[number + 1], all_.list[number + 1])));
   }
 

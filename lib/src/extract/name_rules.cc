@@ -106,6 +106,10 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
         const bool alone = candidate.last == candidate.first + 1;
         if (is_office(lattice, candidate.last - 1, alone) || is_thing(lattice, candidate.first, candidate.last))
           continue;
+        // "Minister Said That"
+        if (line.headline && alone &&
+            (lattice.has(candidate.first, classes_.verb) || lattice.has(candidate.first, classes_.report_verb)))
+          continue;
         if (!line.shouted && !line.headline && has_abbreviation(lattice, candidate.first, candidate.last)) continue;
       }
       candidate.sentence = line.sentence;

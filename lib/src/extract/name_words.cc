@@ -154,21 +154,25 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
   line.part_ends.assign(sentence.last - sentence.first, 0);
   line.dateline = dateline_end(lattice);
   line.label = label_end(lattice);
-  std::uint32_t words = 0, capitals = 0, uppers = 0, ordinary = 0;
+  std::uint32_t words = 0, capitals = 0, uppers = 0, smalls = 0, functions = 0;
   for (std::uint32_t i = std::max(sentence.first, line.dateline); i < sentence.last; ++i) {
     const Token& token = document.tokens[i];
-    if (token.type != TokenType::word || token.end - token.begin < 4) continue;
+    if (token.type != TokenType::word) continue;
+    if (token.letters == LetterCase::capital && i > sentence.first && token.end - token.begin > 1) {
+      const Features& features = lattice.lexicon().features(token.word);
+      functions += features.meets(classes_.closed) && !features.has(classes_.not_name);
+    }
+    if (token.end - token.begin < 4) continue;
     ++words;
     if (token.letters == LetterCase::capital || token.letters == LetterCase::mixed) ++capitals;
     if (token.letters == LetterCase::upper) ++uppers;
-    if (token.letters == LetterCase::capital && i > sentence.first)
-      ordinary += lattice.token_has(i, classes_.sentence_word) || lattice.token_has(i, classes_.verb);
+    if (token.letters == LetterCase::lower && token.end - token.begin > 4) ++smalls;
   }
   const std::string_view closing = lattice.str(sentence.last - 1);
-  // A headline may ask; it does not end as a sentence of a text does, unless its verbs and common nouns have capitals.
+  // A headline may ask; it does not end as a sentence of a text does, unless words like "that" have capitals in it.
   const bool stops = closing == "." || closing == "!";
   const bool capitals_rule = (capitals + uppers) * 10 >= words * 8;
-  line.headline = capitals_rule && (stops ? words >= 6 && ordinary * 2 >= words : words >= 3);
+  line.headline = capitals_rule && (stops ? words >= 6 && smalls == 0 && functions > 1 : words >= 3);
   line.shouted = words >= 2 && uppers * 10 >= words * 6;
   std::uint32_t office_end = 0;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
