@@ -112,11 +112,11 @@ class KindLinker {
       const auto it = full_.find(text_of(document_, c));
       if (it == full_.end() || it->second == kSeveral) continue;
       const NameCandidate& full = all_.list[it->second];
-      if (full.type == EntityType::loc && !is_definite(c)) continue;
+      if (full.type != EntityType::event && !is_definite(c)) continue;
       c.open = c.weak = false;
       c.type = full.type;
       c.strength = kStrength;
-      c.rule = "short-form";
+      c.rule = full.type == EntityType::event ? "short-form" : kKindRule;
       links.push_back({i, it->second});
     }
     return links;
@@ -134,6 +134,9 @@ class KindLinker {
     if (c.type == EntityType::loc && c.known >= 0) {
       if (has(c.first, classes_.place_head)) enter(c.first, number);
       if (has(c.last - 1, classes_.place_head)) enter(c.last - 1, number);
+    } else if (c.type == EntityType::org && c.strength >= kStrength) {
+      if (has(c.last - 1, classes_.org_head)) enter(c.last - 1, number);
+      if (c.last > c.first + 2 && has(c.first, classes_.org_front)) enter(c.first, number);
     } else if (c.type == EntityType::event && c.last <= c.first + 3) {
       const bool front = has(c.first, classes_.event_front) || has(c.last - 2, classes_.storm_front);
       if (front && !has(c.last - 1, classes_.sentence_word)) enter(c.last - 1, number);

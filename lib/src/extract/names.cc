@@ -102,6 +102,7 @@ class ArticleReader {
     std::unordered_map<std::string_view, std::uint32_t> typed;
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       const NameCandidate& c = all_.list[i];
+      if (c.rule == kKindRule) continue;
       if (!c.open && !c.silent && c.strength >= 2 && !c.weak && !c.headline) typed.emplace(text_of(document_, c), i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
