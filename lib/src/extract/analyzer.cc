@@ -196,7 +196,8 @@ void add_names(const Document::Data& document, const Sentence& sentence, ClassId
     const auto index = static_cast<std::uint32_t>(name - document.annotations.begin());
     scratch.lattice.add({at, last, class_of(Builtin::name), nullptr, index});
     Reading reading;
-    const bool determined = at > sentence.first && last > at + 1 && scratch.lattice.token_has(at - 1, determiner);
+    const Sense* article = at > sentence.first && last > at + 1 ? scratch.lattice.sense(at - 1, determiner) : nullptr;
+    const bool determined = article != nullptr && !article->option("article").empty();
     reading.first = determined ? at - 1 : at;
     reading.last = last;
     reading.order = index;
