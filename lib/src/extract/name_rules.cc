@@ -104,6 +104,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
       if (!cover(lattice, at, found, candidate) || is_letter_word(lattice, candidate.first)) continue;
       if (action.type == EntityType::person && !action.silent) {
         const bool alone = candidate.last == candidate.first + 1;
+        if (lattice.has(candidate.first, classes_.month) && is_month(lattice, candidate.first)) continue;
         if (is_office(lattice, candidate.last - 1, alone) || is_thing(lattice, candidate.first, candidate.last))
           continue;
         // "Minister Said That"

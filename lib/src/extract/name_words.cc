@@ -14,7 +14,7 @@ bool starts_with_capital(const Token& token, std::string_view str) {
 bool is_hyphen(std::string_view str) { return str == "-" || str == "\xE2\x80\x90" || str == "\xE2\x80\x91"; }
 
 bool is_dash(std::string_view str) {
-  return is_hyphen(str) || str == "--" || str == "\xE2\x80\x93" || str == "\xE2\x80\x94";
+  return is_hyphen(str) || str == "--" || str == "_" || str == "\xE2\x80\x93" || str == "\xE2\x80\x94";
 }
 
 // "J.R.", of letters with a stop behind each.
@@ -69,8 +69,10 @@ bool NameFinder::is_behind_prefix(const Lattice& lattice, std::uint32_t at) cons
          !lattice.has(at - 2, classes_.article) && !lattice.has(at - 2, classes_.particle);
 }
 
-// "June 5", "the 5th of August", "5 May": the month, not April or June.
+// "June 5", "the 5th of August", "5 May", "in May": the month, not April or June.
 bool NameFinder::is_month(const Lattice& lattice, std::uint32_t at) const {
+  const Sense* cue = at > lattice.first() ? lattice.sense(at - 1, classes_.place_cue) : nullptr;
+  if (cue != nullptr && cue->value == "inside") return true;
   return (at + 1 < lattice.last() && lattice.token(at + 1).type == TokenType::number) ||
          (at > lattice.first() && lattice.token(at - 1).type == TokenType::number);
 }
@@ -116,8 +118,8 @@ std::uint32_t NameFinder::part_end(const Lattice& lattice, std::uint32_t at, con
   return end;
 }
 
-// "HAVANA (AP) --", "ELKHORN, Neb. (Reuters) -": the end of the brackets that name the agency behind the place where
-// the article was written.
+// "HAVANA (AP) --", "ELKHORN, Neb., May 3 (Reuters) -": the end of the brackets that name the agency behind the place
+// where the article was written.
 std::uint32_t NameFinder::dateline_end(const Lattice& lattice) const {
   constexpr std::uint32_t kMostTokens = 10;  // of a place and its state
   const std::uint32_t first = lattice.first();
@@ -125,7 +127,10 @@ std::uint32_t NameFinder::dateline_end(const Lattice& lattice) const {
   if (front.letters != LetterCase::upper || front.end - front.begin < 3) return 0;
   const std::uint32_t end = std::min(lattice.last(), first + kMostTokens);
   std::uint32_t i = first + 1;
-  while (i < end && (has_capital(lattice.token(i)) || lattice.str(i) == "," || lattice.str(i) == ".")) ++i;
+  while (i < end && (has_capital(lattice.token(i)) || lattice.token(i).type == TokenType::number ||
+                     lattice.str(i) == "," || lattice.str(i) == ".")) {
+    ++i;
+  }
   if (i >= end || lattice.str(i) != "(") return 0;
   ++i;
   const std::uint32_t agency = i;
