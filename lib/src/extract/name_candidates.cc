@@ -72,6 +72,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   event_front = named("EVENT_FRONT");
   paper_noun = named("PAPER_NOUN");
   org_front = named("ORG_FRONT");
+  own_head = named("OWN_HEAD");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

@@ -81,7 +81,7 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
 
 // "TWA": where it is no people, it still is the body of that name. Returns whether there is one.
 bool NameFinder::keep_bodies(const Lattice& lattice, std::uint32_t at, NameMatch& match) const {
-  if (!match.upper || match.entries[0].type == EntityType::org) return false;
+  if (!match.upper || match.entries[0].type != EntityType::norp) return false;
   if (lattice.has(at, classes_.not_name) || lattice.has(at, classes_.suffix)) return false;
   std::erase_if(match.entries, [](const NameEntry& e) { return e.type != EntityType::org; });
   return !match.entries.empty();

@@ -8,6 +8,7 @@ namespace dateline {
 namespace {
 
 constexpr std::uint8_t kStrength = 5;
+constexpr std::uint32_t kShortest = 4;  // letters
 
 // A large place, or a country: meant wherever it stands.
 bool is_great(const NameCandidate& c, const NameCandidates& all) {
@@ -33,7 +34,10 @@ void settle_labels(const Document::Data& document, const Lexicon& lexicon, const
     std::int32_t person = persons.find(all, i, false);
     if (person < 0) {
       const Features& features = lexicon.features(document.tokens[c.first].word);
-      const bool name = features.none() || features.has(classes.family) || features.has(classes.given);
+      const Token& token = document.tokens[c.first];
+      // Two or three letters may stand for anybody, or for a paper.
+      const bool name = (features.none() && token.end - token.begin >= kShortest) || features.has(classes.family) ||
+                        features.has(classes.given);
       const bool speaks = turns[text_of(document, c)] > 1 && name && !features.has(classes.sentence_word);
       if (!speaks && !(named && c.last > c.first + 1)) continue;
     }

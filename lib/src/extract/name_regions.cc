@@ -111,6 +111,8 @@ class KindLinker {
         continue;
       const auto it = full_.find(text_of(document_, c));
       if (it == full_.end() || it->second == kSeveral) continue;
+      // The storm may come first, in a headline; what is said by its kind has been named.
+      if (it->second > i && all_.list[it->second].type != EntityType::event) continue;
       const NameCandidate& full = all_.list[it->second];
       if (full.type != EntityType::event && !is_definite(c)) continue;
       c.open = c.weak = false;
@@ -144,6 +146,7 @@ class KindLinker {
   }
   // Two of one kind have no short form: but one that is named twice has.
   void enter(std::uint32_t token, std::uint32_t number) {
+    if (has(token, classes_.own_head)) return;
     const auto [it, is_new] = full_.emplace(text_of(document_, token, token + 1), number);
     if (is_new || it->second == kSeveral) return;
     if (text_of(document_, all_.list[it->second]) != text_of(document_, all_.list[number])) it->second = kSeveral;

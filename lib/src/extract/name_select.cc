@@ -123,6 +123,10 @@ class Selector {
   bool is_listed_firm(const NameCandidate& full, const NameCandidate& listed) const {
     if (full.type != EntityType::org || listed.type != EntityType::org || listed.known < 0 || listed.weak) return false;
     if (full.first != listed.first || full.last <= listed.last) return false;
+    // Letters may be another's, unless they are the name itself.
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(listed.known)].first_entry];
+    const bool letters = document_.tokens[listed.first].letters == LetterCase::upper;
+    if (letters && entry.name != text_of(document_, listed)) return false;
     for (std::uint32_t i = listed.last; i < full.last; ++i) {
       const Token& token = document_.tokens[i];
       if (token.type == TokenType::word && !lexicon_.features(token.word).has(classes_.org_suffix)) return false;
