@@ -116,6 +116,7 @@ class NameFinder {
   void match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
   void leave_runs(const Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const;
   std::uint32_t dateline_end(const Lattice& lattice) const;
+  bool has_capital_functions(const Lattice& lattice) const;
   std::uint32_t label_end(const Lattice& lattice) const;
   bool is_letter_word(const Lattice& lattice, std::uint32_t at) const;
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;

@@ -118,7 +118,9 @@ class Companies {
     if (c.open) return true;
     if (c.known < 0 && c.type == EntityType::org) return c.last > c.first + 1;
     if (c.known < 0) return c.type == EntityType::person && c.strength < kSurePerson;
-    if (c.type != EntityType::gpe || is_listed(c, kLargePlace)) return false;
+    if (c.type != EntityType::gpe) return false;
+    if (c.weak) return !is_told_place(c) && !is_other(c);
+    if (is_listed(c, kLargePlace)) return false;
     return !all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry].id_prefix.starts_with("iso3166:") &&
            !is_told_place(c) && !is_other(c);
   }

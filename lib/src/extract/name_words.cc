@@ -153,21 +153,28 @@ std::uint32_t NameFinder::label_end(const Lattice& lattice) const {
   return i > lattice.first() && word && i < end && lattice.str(i) == ":" ? i : 0;
 }
 
+// Whether words like "that" and "were" have capitals inside the sentence.
+bool NameFinder::has_capital_functions(const Lattice& lattice) const {
+  std::uint32_t count = 0;
+  for (std::uint32_t i = lattice.first() + 1; i < lattice.last(); ++i) {
+    const Token& token = lattice.token(i);
+    if (token.letters != LetterCase::capital || token.end - token.begin < 2) continue;
+    const Features& features = lattice.lexicon().features(token.word);
+    count += features.meets(classes_.closed) && !features.has(classes_.not_name);
+  }
+  return count > 1;
+}
+
 void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Line& line) const {
   const Sentence& sentence = document.sentences[line.sentence];
   line.first = sentence.first;
   line.part_ends.assign(sentence.last - sentence.first, 0);
   line.dateline = dateline_end(lattice);
   line.label = label_end(lattice);
-  std::uint32_t words = 0, capitals = 0, uppers = 0, smalls = 0, functions = 0;
+  std::uint32_t words = 0, capitals = 0, uppers = 0, smalls = 0;
   for (std::uint32_t i = std::max(sentence.first, line.dateline); i < sentence.last; ++i) {
     const Token& token = document.tokens[i];
-    if (token.type != TokenType::word) continue;
-    if (token.letters == LetterCase::capital && i > sentence.first && token.end - token.begin > 1) {
-      const Features& features = lattice.lexicon().features(token.word);
-      functions += features.meets(classes_.closed) && !features.has(classes_.not_name);
-    }
-    if (token.end - token.begin < 4) continue;
+    if (token.type != TokenType::word || token.end - token.begin < 4) continue;
     ++words;
     if (token.letters == LetterCase::capital || token.letters == LetterCase::mixed) ++capitals;
     if (token.letters == LetterCase::upper) ++uppers;
@@ -176,8 +183,8 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
   const std::string_view closing = lattice.str(sentence.last - 1);
   // A headline may ask; it does not end as a sentence of a text does, unless words like "that" have capitals in it.
   const bool stops = closing == "." || closing == "!";
-  const bool capitals_rule = (capitals + uppers) * 10 >= words * 8;
-  line.headline = capitals_rule && (stops ? words >= 6 && smalls == 0 && functions > 1 : words >= 3);
+  line.headline = (capitals + uppers) * 10 >= words * 8 &&
+                  (stops ? words >= 6 && smalls == 0 && has_capital_functions(lattice) : words >= 3);
   line.shouted = words >= 2 && uppers * 10 >= words * 6;
   std::uint32_t office_end = 0;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
