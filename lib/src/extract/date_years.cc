@@ -30,7 +30,8 @@ bool YearJudge::year() const {
   if (glued_before() && !opens_or_joins(before())) return false;
   if (glued_behind() && !closes_or_joins(behind())) return false;
   if (in_code()) return false;
-  if (counts() || (before(words_.clock_cue) && capital_behind())) return false;  // "at 1984 Main Street"
+  // "at 1984 Main Street", "at 1998 points"
+  if (counts() || (before(words_.clock_cue) && (capital_behind() || plural_behind()))) return false;
   if (is_work_title()) return false;
   constexpr int kOldestLaw = 1600;  // earlier numbers are serial
   if ((value >= kOldestLaw && dates_law()) || in_span()) return true;

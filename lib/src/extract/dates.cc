@@ -188,10 +188,11 @@ class Finisher {
     ResolvedDate start = resolve_date(expression, base_, context);
     start.value.anchor = end.value.anchor;
     start.value.implied = end.value.implied;
-    const std::string interval = join(start.value.edtf, end.value.edtf);
-    start.value.interval = end.value.interval = interval;
     const Capture* first = match.find(words_.first);
     const Capture* day = match.find(words_.day);
+    // "May 3 and 5" are two days, "between May 3 and 5" all from one to the other.
+    if (first == nullptr || day == nullptr || spans(match, *first))
+      start.value.interval = end.value.interval = join(start.value.edtf, end.value.edtf);
     if (first == nullptr || day == nullptr) return std::nullopt;
     // "3 to 5 May 2024" is "3" and "5 May 2024"; "May 3-5, 2024" is "May 3" and "5, 2024".
     Annotation second = annotation;
@@ -232,6 +233,15 @@ class Finisher {
   bool is_choice(const Reading* before, const Reading& reading) const {
     return before != nullptr && last_ && before->last + 1 == reading.first &&
            is_alternative(joins_, passage_.lattice, before->last);
+  }
+
+  // Whether the token behind the first of two days, or the one before them, makes a stretch of them.
+  bool spans(const Match& match, const Capture& first) const {
+    const Lattice& lattice = passage_.lattice;
+    const Sense* to = first.last < lattice.last() ? lattice.sense(first.last, joins_.to) : nullptr;
+    if (to == nullptr || (to->value != "and" && to->value != "or")) return true;
+    const Sense* from = match.first > lattice.first() ? lattice.sense(match.first - 1, joins_.from) : nullptr;
+    return from != nullptr && from->value == "between";
   }
 
   static std::string join(const std::string& from, const std::string& to) {
