@@ -8,15 +8,17 @@
 namespace dateline {
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// ASCII letters, and whatever is not ASCII.
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 
-// A run of ASCII digits.
+// A run of ASCII digits: nine at the most, longer ones being no part of a date. value is -1 where there is none.
 struct DigitRun {
   std::int32_t value = -1;
   std::size_t begin = 0, length = 0;
   std::size_t end() const { return begin + length; }
 };
 
+// Returns the run that begins at text[at].
 inline DigitRun run_at(std::string_view text, std::size_t at) {
   DigitRun run{-1, at, 0};
   std::int32_t value = 0;
@@ -28,8 +30,10 @@ inline DigitRun run_at(std::string_view text, std::size_t at) {
   return run;
 }
 
+// Returns '\0' behind the text.
 inline char char_at(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
 
+// What a run may be by its length and value alone.
 inline bool is_year(const DigitRun& run) { return run.length == 4 && run.value >= 1000 && run.value < 2200; }
 inline bool is_month(const DigitRun& run) {
   return (run.length == 1 || run.length == 2) && run.value >= 1 && run.value <= 12;

@@ -32,7 +32,8 @@ class Judge : Surroundings {
     if (bare == "weekofyear") return whole(words_.week, 1, 53);
     if (bare == "lastweekday") return !means_after() && (!demonstrative() || !weak(words_.weekday, "weak"));
     if (bare == "quartercode") {
-      const Capture* code = match_.find(words_.quarter_code);
+      const Capture* quarter = match_.find(words_.quarter_code);
+      const Capture* code = quarter != nullptr ? quarter : match_.find(words_.half_code);
       if (code->last - code->first > 1 && lattice_.token(code->last - 1).gap != Gap::glued) return false;  // "4 Q"
       return has_before() || behind() != ":";  // "Q1: ...", of an interview
     }
@@ -272,7 +273,7 @@ class Judge : Surroundings {
             (match_.find(words_.year) != nullptr || lattice_.sense(first_ - 1, words_.cue)->option("loose").empty()));
   }
 
-  // "an overnight train", "overnight success"; not "overnight losses", "an overnight raid".
+  // Told of last night: "overnight", "an overnight raid"; not "an overnight train".
   bool overnight() const {
     if (!before(words_.determiner) || !has_behind() || behind(words_.preposition)) return true;
     return behind(words_.night_event) || (last_ + 1 < lattice_.last() && has(last_ + 1, words_.night_event));

@@ -99,15 +99,6 @@ int months_of(const UnitCount& count) {
   }
 }
 
-// "was put off Monday to Friday": the first is when it was done, or when it was to be.
-bool is_moved(const JoinWords& words, const Lattice& lattice, std::uint32_t at) {
-  constexpr std::uint32_t kReach = 5;
-  for (std::uint32_t i = at; i > lattice.first() && at - i < kReach;) {
-    if (lattice.sense(--i, words.postponing) != nullptr) return true;
-  }
-  return false;
-}
-
 void put_days(DateValue& value, Day end, int months) {
   const DayRange days = {add_months(add_days(end, 1), -months), end};
   value.from = day_str(days.first);
@@ -128,15 +119,16 @@ Join join_of(const JoinWords& words, const Lattice& lattice, const JoinedDate& f
   if (to == nullptr) return Join::none;
   const Sense* from = at > lattice.first() ? lattice.sense(at - 1, words.from) : nullptr;
   if (to->value == "dash" || to->value == "through") return Join::interval;
-  // "8 a.m. to noon"; but "was put off Monday to Friday".
+  // "8 a.m. to noon"
   const auto is_time = [](const DateExpression& e) { return e.kind == DateKind::date && e.said.grain >= Grain::part; };
   if (from == nullptr && to->value == "to" && wants_day(first.expression) && is_time(second)) return Join::interval;
-  // "Monday to Friday"
+  // "Monday to Friday"; but "was put off Monday to Friday".
+  constexpr std::uint32_t kPostponed = 5;
   const auto is_weekday = [](const DateExpression& e) {
     return e.kind == DateKind::date && e.weekday != kOpen && e.said.month == kOpen && e.said.hour == kOpen;
   };
   if (from == nullptr && to->value == "to" && is_weekday(first.expression) && is_weekday(second) &&
-      !is_moved(words, lattice, at)) {
+      !lattice.stands_before(at, words.postponing, kPostponed)) {
     return Join::interval;
   }
   if (from == nullptr) return to->value == "to" ? Join::none : Join::choice;

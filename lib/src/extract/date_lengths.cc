@@ -170,6 +170,9 @@ bool LengthJudge::is_part_time() const {
     }
   };
   const Capture *part = match_.find(words_.second_unit), *unit = match_.find(words_.unit);
+  // Minutes and months would have one letter, and a decade has none.
+  const TimeUnit told_unit = time_unit(part->sense->value);
+  if (told_unit.kind < UnitKind::hour || told_unit.multiple != 1) return false;
   const Number& number = passage_.numbers[match_.find(words_.number)->payload];
   const auto told = number.value.times(Decimal(minutes(part)));
   return minutes(part) > 0 && minutes(unit) > 0 && told && *told < Decimal(minutes(unit));
@@ -177,8 +180,9 @@ bool LengthJudge::is_part_time() const {
 
 // "the weekly was sold", "told the Arab Times daily".
 bool LengthJudge::names_paper() const {
+  constexpr std::uint32_t kMostWords = 5;
   std::uint32_t at = first_;
-  while (at > lattice_.first() && capital(at - 1) && !has(at - 1, words_.determiner)) --at;
+  while (at > lattice_.first() && first_ - at < kMostWords && capital(at - 1) && !has(at - 1, words_.determiner)) --at;
   return at > lattice_.first() && has(at - 1, words_.determiner);
 }
 

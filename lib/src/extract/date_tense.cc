@@ -100,10 +100,7 @@ class ContextReader {
     }
     if (goal->value == "plan") return ends_phrase();
     constexpr std::uint32_t kReach = 8;
-    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at <= kReach;) {
-      if (lattice_.token_has(--at, tenses_.postponing)) return true;
-    }
-    return false;
+    return lattice_.stands_before(first_ - 1, tenses_.postponing, kReach);
   }
 
   // "had been called for Monday".

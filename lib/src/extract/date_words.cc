@@ -111,7 +111,7 @@ DateWords::DateWords(const Language::Data& language) {
   no_season_cue = lexicon.class_named("NO_SEASON_CUE");
   no_year_noun = lexicon.class_named("NO_YEAR_NOUN");
   law_noun = lexicon.class_named("LAW_NOUN");
-  span_verb = lexicon.class_named("SPAN_VERB");
+  span_word = lexicon.class_named("SPAN_WORD");
   aged = lexicon.class_named("AGED");
   night_event = lexicon.class_named("NIGHT_EVENT");
   plural_endings = words_of(language.setting("plural_endings"));

@@ -83,7 +83,7 @@ bool YearJudge::dates_law() const {
 bool YearJudge::lasts(std::uint32_t from) const {
   constexpr std::uint32_t kReach = 8;
   for (std::uint32_t at = from; at > lattice_.first() && from - at < kReach;) {
-    if (has(--at, words_.span_verb)) return true;
+    if (has(--at, words_.span_word)) return true;
     if (lattice_.token(at).type == TokenType::punctuation) return false;
   }
   return false;

@@ -353,7 +353,7 @@ class Finisher {
   const Passage& passage_;
   DateAnchor& anchor_;
   DateBase base_;
-  bool aside_ = false;    // the day in base_.near is told in the past perfect
+  bool aside_ = false;    // the day in base_.near is none that is told of: see remember()
   DateBase base_before_;  // as it was before the last date
   std::optional<JoinedDate> last_;
 };

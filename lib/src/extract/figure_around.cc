@@ -34,7 +34,7 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     const bool hanging = is(lattice, at, hyphen) && lattice.token(at).gap == Gap::glued;
     if (hanging) ++at;
     if (at >= lattice.last()) return nullptr;
-    const bool comma = at < lattice.last() && lattice.str(at) == ",";
+    const bool comma = lattice.str(at) == ",";
     const bool times = is(lattice, at, times_sign);  // "10 x 12 feet"
     if (!comma && !times && !is(lattice, at, conjunction)) return nullptr;
     ++at;

@@ -151,8 +151,8 @@ bool FigureContext::product_before() const {
 bool FigureContext::unit_told(std::string_view what) const {
   constexpr At kReach = 30;
   for (At at = std::max<At>(first_ - kReach, lattice_.first()); inside(at) && at < last_ + kReach; ++at) {
-    const Sense* cue = inside(at) ? lattice_.sense(static_cast<std::uint32_t>(at), d_.unit_cue) : nullptr;
-    if (cue && cue->value == what) return true;
+    const Sense* cue = lattice_.sense(static_cast<std::uint32_t>(at), d_.unit_cue);
+    if (cue && cue->value.find(what) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -293,11 +293,13 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
                                  const Figure& figure) const {
   const FigureContext context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
+  const Decimal kWidest(5);  // times its low end is the high end of a range that somebody changed by
   // "fell 3 bps to 4.12%"
   if (rule.two && rule.type == FigureType::percent) {
     const Sense* first = sense_of(match, percent_name);
-    const Capture& last = match.captures.back();
-    if (first && last.sense && last.name == percent_name && last.sense->value != first->value) return false;
+    for (const Capture& capture : match.captures) {
+      if (first && capture.name == percent_name && capture.sense && capture.sense->value != first->value) return false;
+    }
   }
   // "Rs 500 or EUR 20 million": two currencies.
   const Sense *sign = sense_of(match, sign_name), *sign2 = sense_of(match, sign2_name);
@@ -310,13 +312,13 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   const Capture* low = rule.range && !rule.two ? match.find(low_name) : nullptr;
   if (low && is(passage.lattice, low->last, level) && !is(passage.lattice, match.first, level) &&
       context.told_change(match.first)) {
-    const auto near = figure.low ? figure.low->times(Decimal(5)) : std::nullopt;
+    const auto near = figure.low ? figure.low->times(kWidest) : std::nullopt;
     if (near && figure.high && *near < *figure.high) return false;
   }
   // "gained $1.15 to $76.11": a change and a level.
   if (rule.two && context.told_change(match.first)) {
     const bool money_level = figure.type == FigureType::money && figure.per.empty();
-    const auto near = figure.low ? figure.low->times(Decimal(5)) : std::nullopt;
+    const auto near = figure.low ? figure.low->times(kWidest) : std::nullopt;
     if (money_level || (near && figure.high && *near < *figure.high)) return false;
   }
   if (rule.ratio) return context.ratio(match);

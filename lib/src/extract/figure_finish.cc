@@ -247,7 +247,7 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   auto other = amount(*earlier);
   // "84.75 cents" is an amount of 0.8475, and the one behind it, "74.07", is written in cents, too.
   const Number* written = earlier->type == FigureType::money ? number_of(winners[last]) : nullptr;
-  const bool minor = written && other && figure.value && other->times(Decimal(100)) == written->value;
+  const bool minor = written && other && other->times(Decimal(100)) == written->value;
   if (minor) other = written->value;
   const auto size = [](const Decimal& d) { return d.is_negative() ? d.negated() : d; };
   const auto near = [&](const Decimal& a, const Decimal& b) {
@@ -256,10 +256,9 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   };
   if (!mine || !other || !near(*mine, *other) || !near(*other, *mine)) return;
   take_unit(*earlier, figure);
-  if (minor) {
-    const auto main = Decimal::ratio(*figure.value, Decimal(100), nullptr);
-    if (figure.bound == Bound::exact) figure.low = figure.high = main;
-    figure.value = main;
+  if (const auto main = minor ? Decimal::ratio(*mine, Decimal(100), nullptr) : std::nullopt) {
+    figure.value = figure.low = figure.high = std::nullopt;
+    put_amount(figure, *main, figure.bound);
   }
   if (compared && figure.per.empty()) figure.per = earlier->per;
 }

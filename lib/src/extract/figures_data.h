@@ -71,9 +71,11 @@ struct FigureReader::Data {
   // Where what is owned begins behind the owner's name at `at`: "Nebraska's 93 counties"; `at` where none stands there.
   std::uint32_t behind_owner(const Lattice& lattice, std::uint32_t at) const;
   // The unit of the rate at `at`, behind what is counted: "90 visitors per day"; "" where none stands there.
-  std::string rate_behind(const Lattice& lattice, std::uint32_t at) const;
-  std::string rate_behind_brackets(const Lattice& lattice, std::uint32_t at) const;
   std::string rate_at(const Lattice& lattice, std::uint32_t at) const;
+  // The same behind what the amount is of, or as an adverb: "2,000 loaves of bread a week", "2 million cars annually".
+  std::string rate_behind(const Lattice& lattice, std::uint32_t at) const;
+  // The same behind brackets that begin or end at `at`: "5,000 barrels (210,000 gallons) per day".
+  std::string rate_behind_brackets(const Lattice& lattice, std::uint32_t at) const;
   // The unit of a rate among many at `at`: "10*5" for "per 100,000 people", "100.km" for "per 100 km"; "" where none
   // stands there.
   std::string rate_of_many(const Passage& passage, std::uint32_t at) const;

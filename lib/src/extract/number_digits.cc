@@ -132,6 +132,13 @@ std::optional<int> NumberRun::read_exponent(At& at) const {
   return negative ? -out : out;
 }
 
+namespace {
+
+// One or two ASCII digits.
+bool is_small(std::string_view digits) { return digits.size() < 3 && leading_digits(digits) == digits.size(); }
+
+}  // namespace
+
 // "6.02 x 10^23", "10⁹", "1.5e6", "5e-3": adds the power of ten that follows the group, if one does.
 void NumberRun::read_power(At at, NumberGroup& group) const {
   At end = group.end;
@@ -143,7 +150,7 @@ void NumberRun::read_power(At at, NumberGroup& group) const {
     exponent = std::stoi(std::string(next.substr(1)));
     ++end;
   } else if (glued(end) && (next == "e" || next == "E") && glued(end + 1) && word(end + 1, c_.minus) &&
-             glued(end + 2) && is_digits(end + 2) && lattice_.str(end + 2).size() < 3) {
+             glued(end + 2) && is_digits(end + 2) && is_small(lattice_.str(end + 2))) {
     exponent = -std::stoi(std::string(lattice_.str(end + 2)));
     end += 3;
   } else if (lattice_.str(at) == "10" && group.end == at + 1) {
@@ -185,7 +192,7 @@ std::optional<NumberGroup> NumberRun::read_digits(At at) const {
     group.end = space_groups(at, joined);
   }
   auto value = parse_number_text(group.end > at + 1 ? std::string_view(joined) : text, group_, decimal_);
-  // "1.234.567,50", as much of Europe writes it; "1.234" and "1,5" might be either.
+  // "1.234.567,50", as much of Europe writes it; "1.234" and "1,5" might be either, "192.168.100.200" an address.
   const bool foreign = !value && std::count(text.begin(), text.end(), decimal_) == 2;
   if (foreign) value = parse_number_text(text, decimal_, group_);
   if (!value) return std::nullopt;

@@ -1,6 +1,7 @@
 // A text as the rules see it: tokens with their classes, and longer stretches ("chunks") laid over them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -89,6 +90,14 @@ class Lattice {
   bool token_has(std::uint32_t at, Builtin cls) const { return token_has(at, class_of(cls)); }
   // Returns whether the token alone, or a chunk that begins there, is of that class.
   bool has(std::uint32_t at, ClassId cls) const;
+  // Returns whether a token of the class stands among the `reach` tokens of the stretch before `at`.
+  bool stands_before(std::uint32_t at, ClassId cls, std::uint32_t reach) const {
+    const std::uint32_t begin = at - std::min(reach, at - first_);
+    while (at > begin) {
+      if (token_has(--at, cls)) return true;
+    }
+    return false;
+  }
   // The table's sense of the token alone for that class, or nullptr.
   const Sense* sense(std::uint32_t at, ClassId cls) const { return lexicon_->sense(tokens_[at].word, cls); }
 

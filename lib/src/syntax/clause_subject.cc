@@ -3,20 +3,6 @@
 
 namespace dateline {
 
-std::optional<std::size_t> ClauseFinder::verb_before(const std::vector<Phrase>& phrases, std::size_t at) const {
-  for (std::size_t i = at, steps = 0; i-- > 0 && steps < kReach; ++steps) {
-    if (phrases[i].kind == PhraseKind::verb) return i;
-    if (phrases[i].kind == PhraseKind::stop) return std::nullopt;
-    if (phrases[i].kind == PhraseKind::clause) return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
-                                                           std::size_t verb) const {
-  return subject(lattice, phrases, verb, 0);
-}
-
 namespace {
 
 // "[the cost] of making [clips]", "[the fine] for phoning while driving": the noun that what is done belongs to; `at`
@@ -45,6 +31,20 @@ std::size_t before_relative_clause(const std::vector<Phrase>& phrases, std::size
 }
 
 }  // namespace
+
+std::optional<std::size_t> ClauseFinder::verb_before(const std::vector<Phrase>& phrases, std::size_t at) const {
+  for (std::size_t i = at, steps = 0; i-- > 0 && steps < kReach; ++steps) {
+    if (phrases[i].kind == PhraseKind::verb) return i;
+    if (phrases[i].kind == PhraseKind::stop) return std::nullopt;
+    if (phrases[i].kind == PhraseKind::clause) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
+                                                           std::size_t verb) const {
+  return subject(lattice, phrases, verb, 0);
+}
 
 // Walks to the left over what belongs to the subject: "[shares] [of] [the company] [listed] [in] [Paris] rose".
 std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattice, const std::vector<Phrase>& phrases,
