@@ -134,9 +134,10 @@ class Finder {
     return at == lattice_.first() && has(at, words_.determiner);
   }
 
-  // Behind a determiner, or a determiner and an adverb: "a still unnamed day".
+  // Behind a determiner, or a determiner and an adverb: "a still unnamed day"; not "which closed in May".
   bool is_attribute(std::uint32_t at) const {
     if (at == lattice_.first()) return false;
+    if (has(at - 1, words_.relative) && at + 1 < lattice_.last() && has(at + 1, words_.preposition)) return false;
     if (has(at - 1, words_.determiner)) return true;
     return at >= lattice_.first() + 2 && has(at - 1, words_.adverb) && has(at - 2, words_.determiner);
   }
@@ -253,6 +254,7 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
       past_verb(lexicon.class_named("PAST_VERB")),
       past_ending(lexicon.class_named("PAST_ENDING")),
+      relative(lexicon.class_named("RELATIVE_PRONOUN")),
       present_ending(lexicon.class_named("PRESENT_ENDING")),
       report_verb(lexicon.class_named("REPORT_VERB")),
       plan_verb(lexicon.class_named("PLAN_VERB")),
