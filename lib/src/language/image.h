@@ -27,14 +27,16 @@ inline constexpr bool kIsBytes = std::has_unique_object_representations_v<T> && 
 // The fields that are made of others, read and written alike. `Image` is who derives from it.
 template <typename Image>
 class CompoundFields {
- public:
+ protected:
   template <typename A, typename B>
-  requires(!kIsBytes<std::pair<A, B>>) void field(std::pair<A, B>& pair) {
+  void compound(std::pair<A, B>& pair) {
     image().field(pair.first);
     image().field(pair.second);
   }
   template <typename T>
-  requires(!kIsBytes<T>) void field(T& value) { value.exchange(image()); }
+  void compound(T& value) {
+    value.exchange(image());
+  }
 
  private:
   Image& image() { return static_cast<Image&>(*this); }
@@ -43,12 +45,13 @@ class CompoundFields {
 // Fields in the order they are given: field(x) appends x.
 class ImageWriter : public CompoundFields<ImageWriter> {
  public:
-  using CompoundFields::field;
   static constexpr bool kReads = false;
 
   template <typename T>
   requires kIsBytes<T>
   void field(const T& value) { out_.append(reinterpret_cast<const char*>(&value), sizeof value); }
+  template <typename T>
+  requires(!kIsBytes<T>) void field(T& value) { this->compound(value); }
   void field(std::string& text) { view(text); }
   // The text is kept once, however often it is asked for.
   void view(std::string_view text);
@@ -77,7 +80,6 @@ class ImageWriter : public CompoundFields<ImageWriter> {
 // ends too early (its writer had other fields) gives zeros, and is not ok().
 class ImageReader : public CompoundFields<ImageReader> {
  public:
-  using CompoundFields::field;
   static constexpr bool kReads = true;
 
   // The bytes must live as long as the views that are taken. Not ok() where it is no image for that key.
@@ -92,6 +94,8 @@ class ImageReader : public CompoundFields<ImageReader> {
   void field(T& value) {
     if (const char* at = take(sizeof value)) std::memcpy(&value, at, sizeof value);
   }
+  template <typename T>
+  requires(!kIsBytes<T>) void field(T& value) { this->compound(value); }
   void field(std::string& text) {
     std::string_view v;
     view(v);
