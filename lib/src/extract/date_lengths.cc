@@ -150,32 +150,28 @@ bool LengthJudge::recurs() const {
 
 // "four hours a week"; "24 hours a day" is always.
 bool LengthJudge::is_part_time() const {
-  const auto minutes = [](const Capture* c) {
-    const TimeUnit unit = time_unit(c->sense->value);
+  const auto hours = [](const TimeUnit& unit) {
+    constexpr int kDay = 24;
     switch (unit.kind) {
-      case UnitKind::minute:
-        return 1 * unit.multiple;
       case UnitKind::hour:
-        return 60 * unit.multiple;
+        return unit.multiple;
       case UnitKind::day:
-        return 1440 * unit.multiple;
+        return unit.multiple * kDay;
       case UnitKind::week:
-        return 10080 * unit.multiple;
+        return unit.multiple * kDay * 7;
       case UnitKind::month:
-        return 43200 * unit.multiple;
+        return unit.multiple * kDay * 30;
       case UnitKind::year:
-        return 518400 * unit.multiple;
+        return unit.multiple * kDay * 360;
       default:
-        return 0;
+        return 0;  // minutes and months would have one letter
     }
   };
-  const Capture *part = match_.find(words_.second_unit), *unit = match_.find(words_.unit);
-  // Minutes and months would have one letter, and a decade has none.
-  const TimeUnit told_unit = time_unit(part->sense->value);
-  if (told_unit.kind < UnitKind::hour || told_unit.multiple != 1) return false;
+  const TimeUnit part = time_unit(match_.find(words_.second_unit)->sense->value);
+  const TimeUnit whole = time_unit(match_.find(words_.unit)->sense->value);
   const Number& number = passage_.numbers[match_.find(words_.number)->payload];
-  const auto told = number.value.times(Decimal(minutes(part)));
-  return minutes(part) > 0 && minutes(unit) > 0 && told && *told < Decimal(minutes(unit));
+  const auto told = number.value.times(Decimal(hours(part)));
+  return hours(part) > 0 && part.multiple == 1 && told && *told < Decimal(hours(whole));
 }
 
 // "the weekly was sold", "told the Arab Times daily".

@@ -147,7 +147,7 @@ bool FigureContext::product_before() const {
   return capital && first_ - 1 > lattice_.first() && !named(first_) && !is(first_ - 1, d_.preposition);
 }
 
-// Whether the sentence speaks of what the unit measures: temperatures, doses.
+// Whether the sentence speaks of what the unit measures: temperatures, lengths.
 bool FigureContext::unit_told(std::string_view what) const {
   constexpr At kReach = 30;
   for (At at = std::max<At>(first_ - kReach, lattice_.first()); inside(at) && at < last_ + kReach; ++at) {

@@ -155,7 +155,6 @@ FigureReader::Data::Data(const Language::Data& lang)
   change_fewer = cls("CHANGE_FEWER");
   negation = cls("NEGATION");
   times_sign = cls("TIMES_SIGN");
-  extreme = cls("EXTREME");
   currency_nation = cls("CURRENCY_NATION");
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");

@@ -11,6 +11,7 @@
 #include "extract/name_companies.h"
 #include "extract/name_doubt.h"
 #include "extract/name_evidence.h"
+#include "extract/name_kinds.h"
 #include "extract/name_labels.h"
 #include "extract/name_neighbours.h"
 #include "extract/name_places.h"
