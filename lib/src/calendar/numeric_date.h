@@ -15,6 +15,7 @@ struct DateShape {
   std::int32_t year = -1;
   std::int8_t month = -1, day = -1;
   std::int8_t week = -1;  // of the year, as ISO 8601 counts them
+  std::int8_t quarter = -1, half = -1;
   std::int8_t hour = -1, minute = -1, second = -1;
   // "02/03/2025": both readings are days of a month; `month` and `day` hold the month-first one.
   // Of a clock time or a decade: "14.30", "9:30", "90s" are one only where the context says so.

@@ -99,12 +99,28 @@ class Marker {
     put(at, at + 1, Builtin::full_date, shape);
   }
 
+  // "1Q24", "2H2023": the word behind the digit of a quarter or half.
+  void mark_quarter(std::uint32_t at, std::string_view str, const DigitRun& run) {
+    const Lexicon& lexicon = lattice_.lexicon();
+    const Sense* letter = lexicon.sense(lexicon.word_number(str.substr(0, 1)), lexicon.class_named("QUARTER_LETTER"));
+    if (letter == nullptr || !glued(at) || str[0] != letter->form[0] || lattice_.str(at - 1).size() != 1) return;
+    const int number = lattice_.str(at - 1).front() - '0';
+    if (number < 1 || number > letter->number || (run.length != 2 && !is_year(run))) return;
+    if (!begins_well(lattice_.text(), lattice_.token(at - 1).begin)) return;
+    DateShape shape;
+    shape.year = run.length == 2 ? run.value + 2000 : run.value;
+    shape.two_digits = run.length == 2;
+    (letter->number == 4 ? shape.quarter : shape.half) = static_cast<std::int8_t>(number);
+    put(at - 1, at + 1, Builtin::full_date, shape);
+  }
+
   // "FY2021", "FY21", "Dec31".
   void mark_coded(std::uint32_t at) {
     const std::string_view str = lattice_.str(at);
     std::size_t letters = 0;
     while (letters < str.size() && is_letter(str[letters])) ++letters;
     const DigitRun run = run_at(str, letters);
+    if (letters == 1 && run.end() == str.size()) return mark_quarter(at, str, run);
     if (letters < 2 || letters > 4 || run.end() != str.size()) return;
     const Lexicon& lexicon = lattice_.lexicon();
     const std::uint32_t word = lexicon.word_number(str.substr(0, letters));

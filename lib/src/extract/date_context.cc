@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/date_lengths.h"
+#include "extract/date_list.h"
 #include "extract/date_years.h"
 
 namespace dateline {
@@ -18,7 +19,7 @@ class Judge : Surroundings {
     if (match_.rule->kind == "range" && glued_before() && before() == "/") return false;  // "3/3 and 31 June"
     if (!clock_is_clear() || !glued_day_is_clear()) return false;
     const LengthJudge lengths(words_, passage_, match_);
-    if (!lengths.is_clear() || !holiday_is_clear()) return false;
+    if (!lengths.is_clear() || !holiday_is_clear() || is_quarter_of_game()) return false;
     const std::string_view bare = match_.rule->value("bare");
     if (bare.empty()) return true;
     if (const auto answer = YearJudge(words_, passage_, match_).answer(bare)) return *answer;
@@ -34,9 +35,12 @@ class Judge : Surroundings {
     if (bare == "quartercode") {
       const Capture* quarter = match_.find(words_.quarter_code);
       const Capture* code = quarter != nullptr ? quarter : match_.find(words_.half_code);
+      const Capture* year = match_.find(words_.short_year);
+      if (year != nullptr && year->last - year->first == 1) return false;  // "Q1 24", without an apostrophe
       if (code->last - code->first > 1 && lattice_.token(code->last - 1).gap != Gap::glued) return false;  // "4 Q"
       return has_before() || behind() != ":";  // "Q1: ...", of an interview
     }
+    if (bare == "inorder") return is_in_order(words_, passage_, match_);
     if (bare == "spelledday") return spelled_day();
     if (bare == "clock") return clock();
     if (bare == "about") return about();
@@ -111,6 +115,21 @@ class Judge : Surroundings {
     const std::uint32_t joined = last_ + 1;
     return glued_behind() && behind() == "-" && joined < lattice_.last() && glued(joined) && capital(joined) &&
            (shouted(joined) || lattice_.str(joined).size() == 1) && !has(joined, words_.month_class);
+  }
+
+  // "in the third quarter, Smith threw two touchdowns": of no year.
+  bool is_quarter_of_game() const {
+    constexpr std::uint32_t kReach = 24;
+    if (match_.find(words_.quarter) == nullptr || match_.find(words_.year) != nullptr ||
+        match_.find(words_.fiscal) != nullptr || match_.find(words_.unit) != nullptr) {
+      return false;
+    }
+    const std::uint32_t begin = first_ - std::min(kReach, first_ - lattice_.first());
+    const std::uint32_t end = std::min(last_ + kReach, lattice_.last());
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (has(at, words_.game_word)) return true;
+    }
+    return false;
   }
 
   // "the May meeting": between a determiner and a word in lower case.
@@ -228,6 +247,11 @@ class Judge : Surroundings {
     // "30 a.m.", ".30 pm".
     if (const Capture* hour = match_.find(words_.hour); hour != nullptr && hour->cls == class_of(Builtin::number)) {
       if (!whole(words_.hour, 1, 12)) return false;
+      // "the One O'Clock Club"
+      if (hour->first > lattice_.first() && runs_on() && lattice_.token(hour->first).letters == LetterCase::capital &&
+          capital(hour->last)) {
+        return false;
+      }
     }
     const Capture* c = match_.find(words_.clock);
     if (c == nullptr || !passage_.shapes[c->payload].ambiguous) return true;

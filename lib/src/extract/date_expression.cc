@@ -115,6 +115,8 @@ class ExpressionReader {
         out_.two_digits |= shape(c).two_digits;
       }
       refine(t, Grain::year);
+    } else if (c.name == words_.other_year && shape(c).fiscal) {
+      t.fiscal = true;  // "FY2024-25"
     } else if (c.name == words_.century_number || c.name == words_.year_in_century) {
       const int value = whole(c) * (c.name == words_.century_number ? 100 : 1);
       t.year = t.year == kOpen ? value : t.year + value;
@@ -182,6 +184,10 @@ class ExpressionReader {
     if (s.week >= 0) {
       t.week = s.week;
       return refine(t, Grain::week);
+    }
+    if (s.quarter > 0 || s.half > 0) {
+      (s.quarter > 0 ? t.quarter : t.half) = std::max(s.quarter, s.half);
+      return refine(t, s.quarter > 0 ? Grain::quarter : Grain::half);
     }
     t.month = s.month;
     refine(t, Grain::month);
@@ -251,6 +257,7 @@ class ExpressionReader {
       out_.direction = static_cast<int>(c.sense->number);
       if (c.sense->option("from") == "spoken") {
         out_.from_spoken = true;
+        out_.following = c.sense->number == 1;
         out_.of_results = match_.rule->value("needs") == "results";
         out_.only_past = false;
       }
@@ -270,6 +277,7 @@ class ExpressionReader {
       out_.compare |= !c.sense->option("compare").empty();
     } else if (c.name == words_.bound) {
       if (out_.mod.empty()) out_.mod = c.sense->value;
+      out_.open_end = (out_.mod == "MORE_THAN" || out_.mod == "EQUAL_OR_MORE") && c.sense->option("near").empty();
     } else if (c.name == words_.unit || c.name == words_.units || c.name == words_.unit_short) {
       if (out_.kind == DateKind::duration && out_.unit.kind != UnitKind::none) return true;  // "weeks or months"
       out_.unit = time_unit(c.sense->value);

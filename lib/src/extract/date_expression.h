@@ -59,6 +59,8 @@ struct DateExpression {
   bool two_digits = false;  // the year's century is a guess
   std::string_view mod;     // START MID END APPROX LESS_THAN ...
   bool compare = false;     // "earlier", "later": as seen from the anchor
+  bool following = false;   // "the following week", said of what is told; "the next week" may be the one to come
+  bool open_end = false;    // "more than two years ago": or long before; "just over" is near
   bool vague = false;       // "several", "a few"
   std::string_view value;   // of a reference or a frequency
   std::string_view quant, freq;

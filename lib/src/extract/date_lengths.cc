@@ -35,17 +35,30 @@ bool LengthJudge::is_clear() const {
   if (unit == nullptr) return true;
   // "a quarter of the voters", "a weekend of rain".
   const UnitKind kind = unit->sense == nullptr ? UnitKind::none : time_unit(unit->sense->value).kind;
-  if (is_age()) return false;
+  if (is_age() || is_throughout()) return false;
+  // "some day"
+  if (unit->name == words_.unit && match_.find(words_.vague) != nullptr && unit->last == last_ &&
+      lattice_.token(unit->first).gap == Gap::space) {
+    return false;
+  }
   const bool a_single = match_.find(words_.one) != nullptr && match_.find(words_.number) == nullptr;
   if (a_single && (kind == UnitKind::quarter || kind == UnitKind::weekend || is_rate())) return false;
   if (runs_on() && capital(unit->first) && unit->first > lattice_.first()) return false;
   if (kind == UnitKind::hour && before(words_.clock_cue)) return false;  // "at 1730 hours"
   const Capture* count = match_.find(words_.number);
+  if (count != nullptr && count->first == first_ && is_cued_year(first_)) return false;
   if (count == nullptr || unit->name != words_.unit) return true;
   // A singular behind a number: hyphenated ("a 25-year war"), or spelled out ("a five year plan").
   const Number& number = passage_.numbers[count->payload];
   if (number.value < Decimal(1)) return true;  // "½ hour"
   return number.spelled || unit->first > count->last || number.value == Decimal(1);
+}
+
+// "over several days" is in the course of them, "over a dozen years" more than twelve.
+bool LengthJudge::is_throughout() const {
+  const Capture* bound = match_.find(words_.bound);
+  return bound != nullptr && bound->first == first_ && bound->last == first_ + 1 && has(first_, words_.preposition) &&
+         bound->sense != nullptr && bound->sense->value == "MORE_THAN" && match_.find(words_.vague) != nullptr;
 }
 
 // "aged three months", "raised the age to 24 years", "aged between 3 and 5 years".
@@ -210,7 +223,9 @@ bool LengthJudge::rises() const {
 bool LengthJudge::begins_with_verb() const {
   const Capture* direction = match_.find(words_.direction);
   if (direction == nullptr || direction->first != first_ || !has_before()) return false;
-  return before(words_.modal) || before(words_.infinitive) || before(words_.negation);
+  std::uint32_t at = first_;
+  while (at > lattice_.first() + 1 && has(at - 1, words_.adverb)) --at;  // "could also last months"
+  return has(at - 1, words_.modal) || has(at - 1, words_.infinitive) || has(at - 1, words_.negation);
 }
 
 bool LengthJudge::are_last_units() const {

@@ -43,9 +43,9 @@ class Resolver {
         if (e_.from_spoken && vague_ && e_.sign > 0) return duration();
         if (e_.only_future && direction_.tense != Tense::future) return duration();
         if (e_.only_future && e_.vague) return reference(vague_ref());  // "will, in a year or two"
-        return shift();
+        return lies_ahead(shift());
       default:
-        return place(e_.as_week ? week_of(point()) : point());
+        return place(e_.as_week ? week_of(point()) : reached(point()));
     }
   }
 
@@ -57,6 +57,27 @@ class Resolver {
   }
 
   Timex point() { return point_of(e_, base_, context_, anchor_); }
+
+  // "Two weeks later it sank" is over: where that would be after the day of writing, the date spoken of is not the one
+  // that it is seen from.
+  ResolvedDate lies_ahead(ResolvedDate out) {
+    if (!e_.from_spoken || e_.sign < 0 || direction_.tense != Tense::past || !base_.published || !out.timex) return out;
+    const auto days = days_of(*out.timex);
+    return days && days->first > *base_.published ? duration() : out;
+  }
+
+  // "The next morning she left" is over: where that would be behind the day of writing, it is some morning.
+  Timex reached(const Timex& t) const {
+    const bool alone = e_.said.month == kOpen && e_.weekday == kOpen && e_.holiday == nullptr;
+    const bool told = e_.from_spoken && e_.direction == 1 && (e_.following || t.grain >= Grain::day);
+    if (!alone || !told || direction_.tense != Tense::past || !base_.published) return t;
+    const auto days = days_of(t);
+    if (!days || days->first <= *base_.published) return t;
+    Timex open = open_period(e_.unit);
+    open.part = e_.said.part;
+    open.grain = std::max(open.grain, e_.said.grain);
+    return open;
+  }
 
   // "the week of May 19".
   static Timex week_of(const Timex& t) {
@@ -104,6 +125,7 @@ class Resolver {
       v.issue = "no-anchor";
     }
     describe(t, e_, base_, v, context_.relation);
+    if (e_.kind == DateKind::shift && e_.open_end) open_end(v);
     if (!is_possible(t)) {
       v.issue = "no-such-day";
     } else if (t.fiscal && v.from.empty()) {
@@ -116,6 +138,14 @@ class Resolver {
     }
     out.timex = t;
     return out;
+  }
+
+  // "more than 100 years ago": then, or at any time before.
+  void open_end(DateValue& v) const {
+    const bool back = e_.sign < 0, range = v.edtf.find('/') != std::string::npos;
+    const std::string near = range ? (back ? v.to : v.from) : v.edtf;
+    (back ? v.from : v.to).clear();
+    if (!near.empty()) v.edtf = back ? "../" + near : near + "/..";
   }
 
   static ResolvedDate reference(std::string_view value) {

@@ -59,6 +59,15 @@ class Surroundings {
   // Running text, where capitals mean something.
   bool runs_on() const { return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading; }
 
+  // "in 2008 hours after it": the number behind a word like "in" is a year, whatever unit of time follows. Round ones
+  // may be counts.
+  bool is_cued_year(std::uint32_t at) const {
+    if (at == lattice_.first() || !lattice_.has(at, class_of(Builtin::year))) return false;
+    const Sense* cue = lattice_.sense(at - 1, words_.cue);
+    const std::string_view year = lattice_.str(at);
+    return cue != nullptr && cue->option("loose").empty() && year > "1900" && year < "2060" && !year.ends_with("00");
+  }
+
   // A lower-case word behind that may be what is counted: a plural.
   bool plural_behind() const {
     if (!has_behind() || lattice_.token(last_).letters != LetterCase::lower) return false;

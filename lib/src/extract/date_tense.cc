@@ -17,7 +17,7 @@ class ContextReader {
     // "a June agreement": the sentence's tense is not the month's.
     const bool attribute = has_before(words_.determiner);
     if (attribute) context_.tense = Tense::unknown;
-    context_.definite = has_before(words_.definite);
+    context_.definite = has_before(words_.definite) || has_before(words_.possessive);
     context_.settled = is_settled(found);
     if (is_made_then()) {
       context_.tense = Tense::past;
@@ -27,8 +27,10 @@ class ContextReader {
     // "Friday's ruling" is nearly always over, whatever the sentence goes on to say.
     const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
                        lattice_.token_has(last_, words_.possessive_ending);
-    if (owner && context_.tense == Tense::future && (found.verb < first_ ? !context_.sure : found.loose)) {
+    if (owner && context_.tense == Tense::future &&
+        (found.verb < first_ ? !context_.sure : found.loose || judges(found.verb))) {
       context_.tense = Tense::unknown;
+      been_ = found.verb > first_ && judges(found.verb);
     }
     context_.relation = relation();
     // "gave them until April 24": what ends then went on behind the verb.
@@ -83,7 +85,51 @@ class ContextReader {
   bool is_settled(const TenseFinding& found) const {
     if (found.tense != Tense::past || !found.participle || !(found.verb < first_)) return false;
     const Sense* goal = first_ > lattice_.first() ? lattice_.sense(first_ - 1, tenses_.goal) : nullptr;
-    return goal == nullptr && (is_next_to_date(found.verb) || (found.perfect && context_.sure));
+    return goal == nullptr && (is_next_to_date(found.verb) || (found.perfect && context_.sure) || is_done(found.verb));
+  }
+
+  // "met Kim in early March": a name or pronoun has no month of its own, so that it is the verb's, and over.
+  bool is_done(std::uint32_t verb) const {
+    constexpr std::uint32_t kObject = 5;
+    const std::uint32_t end = first_ - 1;
+    if (!has_before(words_.preposition) || end - verb > kObject || lattice_.has(verb, tenses_.ahead_verb) ||
+        lattice_.token_has(verb, tenses_.postponing)) {
+      return false;
+    }
+    // "signed the treaty in April": what these are done to is there when they are done.
+    const bool done = lattice_.token_has(verb, tenses_.done_verb);
+    for (std::uint32_t at = verb + 1; at < end; ++at) {
+      const Token& token = lattice_.token(at);
+      const bool name = token.type == TokenType::word && token.letters != LetterCase::lower;
+      const bool noun = done && token.type == TokenType::word && !lattice_.token_has(at, words_.preposition) &&
+                        !lattice_.token_has(at, words_.conjunction) && !lattice_.token_has(at, words_.past_verb);
+      if (!name && !noun && !lattice_.token_has(at, words_.pronoun)) return false;
+    }
+    return true;
+  }
+
+  // "Monday's speech could be described as": what is only thought of it has been heard; "could be held up" has not.
+  bool judges(std::uint32_t at) const {
+    const Sense* modal = lattice_.sense(at, tenses_.verbs.future_verb);
+    if (modal == nullptr || modal->value.empty() || ++at >= lattice_.last()) return false;
+    const auto skip = [&] {
+      while (at < lattice_.last() && (lattice_.token_has(at, words_.adverb) || lattice_.token_has(at, words_.negation)))
+        ++at;
+    };
+    skip();
+    const Sense* be = at < lattice_.last() ? lattice_.sense(at, words_.auxiliary) : nullptr;
+    if (be == nullptr || be->value != "be") return false;
+    ++at;
+    skip();
+    if (at >= lattice_.last() || lattice_.has(at, tenses_.ahead_participle) ||
+        lattice_.token_has(at, tenses_.postponing)) {
+      return false;
+    }
+    if (lattice_.token_has(at, words_.past_verb)) return true;
+    const std::string_view word = lattice_.str(at);
+    if (word.size() < 5 || lattice_.token(at).type != TokenType::word) return false;
+    const Lexicon& lexicon = lattice_.lexicon();
+    return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), tenses_.verbs.past_ending) != nullptr;
   }
 
   // "a letter from July 21".
@@ -108,7 +154,7 @@ class ContextReader {
     constexpr std::uint32_t kGroup = 3;
     for (std::uint32_t at = found.verb + 1; at > lattice_.first() && found.verb + 1 - at <= kGroup;) {
       const Sense* sense = lattice_.sense(--at, tenses_.verbs.past_auxiliary);
-      if (sense != nullptr && !sense->option("perfect").empty()) return true;
+      if (sense != nullptr && !sense->option("perfect").empty() && sense->option("base").empty()) return true;
     }
     return false;
   }
@@ -131,7 +177,7 @@ class ContextReader {
       context_.tense = Tense::past;
     }
     // "Until Saturday, he had": the verb behind rules. "will double by August in the hope": the one before.
-    if (opens_clause()) {
+    if (!been_ && opens_clause()) {
       const TenseFinding behind = tense_behind(tenses_.verbs, lattice_, last_);
       if (behind.tense == Tense::past || behind.tense == Tense::future) context_.tense = behind.tense;
       context_.sure |= behind.tense == Tense::past && !attribute;
@@ -160,6 +206,7 @@ class ContextReader {
   const Lattice& lattice_;
   std::uint32_t first_, last_;
   std::uint32_t relation_ = 0;  // where its preposition begins
+  bool been_ = false;           // it is the day of something that has been: see read()
   DateContext context_;
 };
 
@@ -169,7 +216,10 @@ TenseWords::TenseWords(const Lexicon& lexicon)
     : verbs(lexicon),
       goal(lexicon.class_named("DATE_GOAL")),
       postponing(lexicon.class_named("POSTPONE_VERB")),
-      dated_noun(lexicon.class_named("DATED_NOUN")) {}
+      dated_noun(lexicon.class_named("DATED_NOUN")),
+      ahead_verb(lexicon.class_named("AHEAD_VERB")),
+      done_verb(lexicon.class_named("DONE_VERB")),
+      ahead_participle(lexicon.class_named("AHEAD_PARTICIPLE")) {}
 
 DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
                        std::uint32_t last) {

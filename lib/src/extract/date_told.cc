@@ -19,6 +19,17 @@ void tell(const Timex& timex, DateBase& base) {
   base.near = without_time(timex);
 }
 
+bool names_make(const Passage& passage, const Match& match, std::uint16_t year) {
+  const Lattice& lattice = passage.lattice;
+  if (match.captures.size() != 1 || match.captures.front().name != year || match.last >= lattice.last()) return false;
+  const Chunk* name = lattice.longest(match.last, class_of(Builtin::name));
+  const Token& next = lattice.token(match.last);
+  if (name == nullptr) return next.letters == LetterCase::capital && next.gap == Gap::space;
+  if (name->payload >= passage.document.annotations.size()) return false;
+  const auto* entity = std::get_if<Entity>(&passage.document.annotations[name->payload].value);
+  return entity != nullptr && (entity->type == EntityType::product || entity->type == EntityType::org);
+}
+
 bool goes_on_telling(const Passage& passage, const DateAnchor& anchor) {
   constexpr std::uint32_t kReach = 4;
   const std::uint32_t behind = passage.sentence - anchor.told_in;

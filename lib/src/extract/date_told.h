@@ -13,6 +13,9 @@ Timex without_time(Timex timex);
 // Lets clock times be those of the date's day from here on; nothing where it is no day.
 void tell(const Timex& timex, DateBase& base);
 
+// Whether the match is a year alone before the name of what was made in it, "a 1989 Mercedes": nothing happened then.
+bool names_make(const Passage& passage, const Match& match, std::uint16_t year);
+
 // Whether the passage goes on telling of the day that the anchor has: in the next sentence, or a few behind in the same
 // paragraph.
 bool goes_on_telling(const Passage& passage, const DateAnchor& anchor);

@@ -73,6 +73,7 @@ DateWords::DateWords(const Language::Data& language) {
   same = capture("same");
   decade_year = capture("decade_year");
   onward = capture("onward");
+  other_year = capture("other_year");
 
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");
@@ -114,6 +115,7 @@ DateWords::DateWords(const Language::Data& language) {
   span_word = lexicon.class_named("SPAN_WORD");
   aged = lexicon.class_named("AGED");
   night_event = lexicon.class_named("NIGHT_EVENT");
+  game_word = lexicon.class_named("GAME_WORD");
   plural_endings = words_of(language.setting("plural_endings"));
   no_plural_endings = words_of(language.setting("no_plural_endings"));
 }

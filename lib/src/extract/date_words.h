@@ -18,14 +18,14 @@ struct DateWords {
       era, year_number, mod, bound, direction, unit, units, unit_short, number, least, vague, small, one, day_word,
       quantifier, times, frequency, reference, first, second, second_unit, part_word, fiscal, other, century_number,
       year_in_century, decade_word, nth, nth_unit, overnight, of, spelled_day, of_week, third, third_unit, split_second,
-      first_century, any_period, same, decade_year, onward;
+      first_century, any_period, same, decade_year, onward, other_year;
 
   // Classes of the tables.
   ClassId month_class, weekday_class, cue, relation, preposition, conjunction, determiner, possessive, auxiliary,
       time_units, bound_class, no_weekday, number_word, possessive_ending, join, past_verb, definite, clock_cue,
       span_cue, whole_of, number_sign, currency_sign, percent, no_season_cue, recurring, adverb, pronoun, given_name,
       period_end, modal, from, direction_class, infinitive, negation, no_year_noun, law_noun, span_word, aged,
-      night_event;
+      night_event, game_word;
 
   // How nouns end that may be what a number counts.
   std::vector<std::string> plural_endings, no_plural_endings;

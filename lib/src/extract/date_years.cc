@@ -10,6 +10,10 @@ bool closes_or_joins(std::string_view sign) {
          sign != "_" && sign != "#";
 }
 
+bool opens_quote(std::string_view sign) { return sign == "\"" || sign == "“" || sign == "‘" || sign == "'"; }
+
+bool closes_quote(std::string_view sign) { return sign == "\"" || sign == "”" || sign == "’" || sign == "'"; }
+
 }  // namespace
 
 std::optional<bool> YearJudge::answer(std::string_view bare) const {
@@ -17,6 +21,7 @@ std::optional<bool> YearJudge::answer(std::string_view bare) const {
   if (bare == "leadyear") return led() && !counts();
   if (bare == "aboutyear") return !counts() && !plural_behind();
   if (bare == "years") return years();
+  if (bare == "fiscalcode") return passage_.shapes[match_.find(words_.other_year)->payload].fiscal;
   if (bare == "spelled") return spelled_year();
   if (bare == "words") return year_in_words();
   if (bare == "era") return whole(words_.year_number, 1, 9999);
@@ -101,7 +106,21 @@ bool YearJudge::in_span() const {
 }
 
 // "Orwell's 1984": of a year that somebody had more would be said, as in "Spain's 2008 drought".
-bool YearJudge::is_work_title() const { return before(words_.possessive_ending) && stands_alone(); }
+// "1984" in quotation marks is a title as well, and what "The 1975" within a sentence names is no year.
+bool YearJudge::is_work_title() const {
+  if (before(words_.possessive_ending)) return stands_alone();
+  if (is_quoted()) return true;
+  return before(words_.definite) && capital(first_ - 1) && runs_on() && first_ - 1 > lattice_.first() &&
+         lattice_.token(first_ - 2).type == TokenType::word && !capital_behind();
+}
+
+// Alone between quotation marks, but for a comma or full stop.
+bool YearJudge::is_quoted() const {
+  if (!glued_before() || !opens_quote(before())) return false;
+  std::uint32_t end = last_;
+  if (end < lattice_.last() && (lattice_.str(end) == "," || lattice_.str(end) == ".")) ++end;
+  return end < lattice_.last() && lattice_.token(end).gap == Gap::glued && closes_quote(lattice_.str(end));
+}
 
 // "the 1881 census", "a 1851 law": before a noun alone, which is not counted. Round numbers are sizes as often.
 bool YearJudge::names_far_year(int value) const {
@@ -130,8 +149,8 @@ bool YearJudge::names_year() const {
 
 // "2000 years", "$2000", "2000 %", "the 2000 block".
 bool YearJudge::counts() const {
-  return behind(words_.time_units) || behind(words_.no_year_noun) || behind(words_.percent) ||
-         before(words_.currency_sign) || before(words_.number_sign);
+  return (behind(words_.time_units) && !is_cued_year(first_)) || behind(words_.no_year_noun) ||
+         behind(words_.percent) || before(words_.currency_sign) || before(words_.number_sign);
 }
 
 bool YearJudge::years() const {

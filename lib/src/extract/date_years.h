@@ -26,6 +26,7 @@ class YearJudge : Surroundings {
   bool lasts(std::uint32_t from) const;
   bool in_span() const;
   bool is_work_title() const;
+  bool is_quoted() const;
   bool names_year() const;
   bool counts() const;
   bool years() const;

@@ -10,6 +10,7 @@
 #include "extract/date_context.h"
 #include "extract/date_expression.h"
 #include "extract/date_interval.h"
+#include "extract/date_list.h"
 #include "extract/date_resolver.h"
 #include "extract/date_tense.h"
 #include "extract/date_told.h"
@@ -164,9 +165,16 @@ class Finisher {
     // What is compared with ("a year earlier") is not what the text goes on to speak of.
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
     base_before_ = base_;
-    if (!compares) remember(resolved, context.perfect || context.definite);
+    if (!compares && !names_make(passage_, match, words_.year)) remember(resolved, context.perfect || context.definite);
     annotation.value = resolved.value;
     last_ = std::move(now);
+  }
+
+  std::vector<Annotation> resolve_several(const Match& match, const DateContext& context, Annotation& annotation) {
+    ResolvedDate last;
+    auto more = resolve_list(words_, passage_, match, base_, context, annotation, last);
+    remember(last, context.perfect);
+    return more;
   }
 
   // "3 to 5 May": the first end takes from the second what it lacks.
@@ -380,11 +388,10 @@ void DateReader::finish(const Passage& passage, DateAnchor& anchor, Readings& re
       before = &winner;
       continue;
     }
-    if (auto second = finisher->resolve_range(*match, context, *winner.annotation)) {
-      Reading added = winner;
-      added.annotation = &readings.annotations.emplace_back(std::move(*second));
-      winners.insert(winners.begin() + static_cast<std::ptrdiff_t>(i) + 1, added);
-      ++i;
+    if (!match->rule->value("as").empty()) {
+      add_behind(finisher->resolve_several(*match, context, *winner.annotation), i, readings);
+    } else if (auto second = finisher->resolve_range(*match, context, *winner.annotation)) {
+      add_behind({std::move(*second)}, i, readings);
     }
   }
 }

@@ -15,7 +15,7 @@ class Finder {
  public:
   Finder(const VerbWords& words, const Lattice& lattice) : words_(words), lattice_(lattice) {}
 
-  TenseFinding left_of(std::uint32_t at) const {
+  TenseFinding left_of(std::uint32_t at, bool joined = true) const {
     const std::uint32_t stop = at - std::min(kReach, at - lattice_.first());
     bool infinitive = false;
     for (; at > stop;) {
@@ -32,6 +32,10 @@ class Finder {
         found.tense = Tense::future;
       }
       found.infinitive = infinitive;
+      if (joined && found.tense == Tense::past && goes_with_modal(at)) {
+        const TenseFinding first = left_of(at - 1, false);
+        if (first.tense == Tense::future) return first;
+      }
       return found;
     }
     if (infinitive) return {Tense::future, at, false};
@@ -54,6 +58,13 @@ class Finder {
   }
 
  private:
+  // "could turn and hit the coast": the past form is as well the one behind a modal.
+  bool goes_with_modal(std::uint32_t at) const {
+    const Sense* sense = lattice_.sense(at, words_.past_verb);
+    return sense != nullptr && !sense->option("same").empty() && at > lattice_.first() + 1 &&
+           has(at - 1, words_.conjunction) && lattice_.str(at - 2) != ",";
+  }
+
   // "were planning", "was due", "is now expected".
   bool plans(std::uint32_t at) const {
     const Sense* sense = lattice_.sense(at, words_.past_auxiliary);
@@ -62,6 +73,7 @@ class Finder {
                !has(at, words_.plan_verb);)
       ++at;
     if (at >= lattice_.last()) return false;
+    if (sense == nullptr && is_future_verb(at)) return true;  // "aren't going to"
     // "is likely to cut"; "was forced to cut" is over.
     if (sense == nullptr && has(at, words_.plan_verb) && at + 1 < lattice_.last() && has(at + 1, words_.infinitive))
       return true;
