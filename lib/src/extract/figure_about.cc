@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "syntax/endings.h"
+
 namespace dateline {
 
 namespace {
@@ -59,10 +61,16 @@ std::string AboutFinder::text(std::size_t first, std::size_t last) const {
   return std::string(lattice_.text().substr(begin, end - begin));
 }
 
+// One word that is a verb more often than a noun, "triggered the wave", or says which length: "48 miles long".
+bool AboutFinder::is_no_noun(const Phrase& noun) const {
+  return noun.last == noun.first + 1 && lattice_.token(noun.first).letters == LetterCase::lower &&
+         (has_ending(lattice_.str(noun.first), d_.past_endings, 2) || is(noun.first, d_.dimension));
+}
+
 // An article alone, a stretch of time, a number: nothing that an amount is said of.
 bool AboutFinder::tells_nothing(const Phrase& noun) const {
   if (noun.bare || is(noun.head, d_.negation) || is(noun.head, d_.time_noun) || is(noun.head, d_.month) ||
-      is(noun.head, d_.weekday))
+      is(noun.head, d_.weekday) || is_no_noun(noun))
     return true;
   for (At at = noun.first; at < noun.last; ++at) {
     const Token& token = lattice_.token(at);

@@ -52,12 +52,42 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     if (phrase && is(lattice, phrase->head, time_noun)) return nullptr;  // "terms of three and four years"
     if (sense_at(lattice, behind, percent) || sense_at(lattice, behind, unit) ||
         sense_at(lattice, behind, currency_name) || phrase ||
-        (is(lattice, behind, hyphen) && is(lattice, At{behind} + 1, counted))) {
+        (is(lattice, behind, hyphen) && is(lattice, At{behind} + 1, counted)) ||
+        (hanging && is(lattice, behind, hyphen) &&
+         (sense_at(lattice, behind + 1, unit) || is(lattice, At{behind} + 2, age_old) ||
+          is(lattice, At{behind} + 3, age_old)))) {
       return is(lattice, behind, month) ? nullptr : next;
     }
     at = behind;
   }
   return nullptr;
+}
+
+bool FigureReader::Data::among_ages(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  constexpr At kReach = 16;
+  const auto number_at = [&](At at) {
+    return lattice.longest(static_cast<std::uint32_t>(at), class_of(Builtin::number));
+  };
+  const auto comma_at = [&](At at) {
+    return at >= lattice.first() && at < lattice.last() && lattice.str(static_cast<std::uint32_t>(at)) == ",";
+  };
+  const bool joined = is(lattice, At{first} - 1, conjunction);
+  const bool comma = comma_at(At{first} - (joined ? 2 : 1));
+  if (!joined && !comma) return false;
+  // Behind a comma the list has to go on.
+  const bool goes_on = (comma_at(last) || is(lattice, last, conjunction)) && At{last} + 1 < lattice.last() &&
+                       (number_at(At{last} + 1) || is(lattice, At{last} + 1, conjunction));
+  if (!joined && !goes_on) return false;
+  int members = 0;
+  for (At at = At{first} - 1; at >= lattice.first() && at + kReach > first; --at) {
+    if (is(lattice, at, aged)) return members > (joined && comma ? 1 : 0);
+    if (number_at(at)) {
+      ++members;
+    } else if (!comma_at(at) && !is(lattice, at, conjunction)) {
+      return false;
+    }
+  }
+  return false;
 }
 
 std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at) const {

@@ -19,6 +19,22 @@ bool FigureContext::owns() const {
   return verb && verb->value == "have";
 }
 
+// "Kent (12 seats), Essex (9)": in brackets behind a name, as an amount before it that says what it is of.
+bool FigureContext::bracketed(const Match& match) const {
+  constexpr At kReach = 30;
+  const auto opens = [&](At at) { return inside(at) && str(at) == "(" && word(at - 1); };
+  if (!opens(first_ - 1) || !inside(last_) || str(last_) != ")") return false;
+  for (At at = first_ - 3; inside(at) && at + kReach > match.first; --at) {
+    if (!opens(at)) continue;
+    const Chunk* number = lattice_.longest(static_cast<std::uint32_t>(at + 1), class_of(Builtin::number));
+    if (!number) return false;
+    if (inside(At{number->last}) && str(number->last) == ")") continue;
+    const auto phrase = d_.counted_after(lattice_, number->last);
+    return phrase && inside(At{phrase->last}) && str(At{phrase->last}) == ")" && !is(phrase->head, d_.time_noun);
+  }
+  return false;
+}
+
 // Whether a verb or adverb of change stands at `at`: "rose 3 to 20", "off 12.30".
 bool FigureContext::changes(At at) const {
   for (const ClassId cls : {d_.change_up, d_.change_down}) {
@@ -58,6 +74,8 @@ bool FigureContext::told(const Match& match) const {
   const Sense* verb = level && inside(first_ - 2) ? lattice_.sense(match.first - 2, d_.verb) : nullptr;
   const bool stands = verb && !verb->option("level").empty();
   const bool reached = level && (stands || !level->option("ends").empty());
+  // "will be capped at 260", "was limited to 40"
+  if (level && is(first_ - 2, d_.limited) && (stops(last_) || is(last_, d_.conjunction) || leads)) return true;
   if ((stops(last_) || leads) && (is(first_ - 1, d_.auxiliary) || reached)) {
     constexpr At kSubject = 14;
     for (At at = first_ - 2; inside(at) && at + kSubject > first_ && !punctuation(at); --at) {
@@ -158,6 +176,7 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   while (is(front, d_.bound_adverb)) --front;  // "Only 42 survived"
   const bool begins = !inside(front) || punctuation(front) || is(front, d_.conjunction) || is(front, d_.count_more);
   if (acts(number) && begins) return true;
+  if (d_.among_ages(lattice_, match.first, match.last) || bracketed(match)) return true;
   if (parallel() || told(match) || d_.compared_before(lattice_, match.first) || d_.listed_with(lattice_, match.last))
     return true;
   return (part && !clock && decimals_told(match, number)) || moved(number);

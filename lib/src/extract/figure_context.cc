@@ -88,6 +88,11 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
     if (!unit->sense->option("grown").empty()) return false;
     const bool code = unit->cls == d_.currency_code;
     if (unit->cls == d_.currency_nation && !of_nation(match, *unit, figure)) return false;
+    // "400,000 Bitcoin transactions"
+    if (!unit->sense->option("attributive").empty() && unit->last == match.last &&
+        d_.counted_after(lattice_, match.last)) {
+      return false;
+    }
     // A sign behind the number belongs to the next one: "the 50 $20 notes".
     if (unit->cls == d_.currency_sign && name == d_.unit_name && unit->last == match.last && digits(last_) &&
         glued(last_)) {
@@ -241,9 +246,40 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
       const auto* entity = std::get_if<Entity>(&passage_.document.annotations[chunk->payload].value);
       return entity && entity->type == EntityType::person && figure.value && *figure.value > Decimal(4);
     }
-    return false;
+    return figure.value && *figure.value > Decimal(4) && inside(last_) && str(last_) == "," && given_name_before();
   }
   return true;
+}
+
+// "Anna, 34, is": a given name that is nothing else, and no part of a longer name.
+bool FigureContext::given_name_before() const {
+  if (!letters(first_ - 1, LetterCase::capital)) return false;
+  const Sense* sense = lattice_.sense(static_cast<std::uint32_t>(first_ - 1), d_.given_name);
+  if (!sense || !sense->option("weak").empty()) return false;
+  return first_ - 1 == lattice_.first() || !word(first_ - 2) || letters(first_ - 2, LetterCase::lower);
+}
+
+bool FigureContext::of_metal() const {
+  constexpr At kOf = 4;
+  if (!unit_told("precious")) return false;
+  if (!is(last_, d_.of)) return true;
+  for (At at = last_ + 1; at < last_ + kOf; ++at) {
+    const Sense* cue = inside(at) ? lattice_.sense(static_cast<std::uint32_t>(at), d_.unit_cue) : nullptr;
+    if (cue && cue->value.find("precious") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+void FigureReader::Data::weigh_metal(const Passage& passage, const Match& match, Figure& figure) const {
+  for (const std::uint16_t name : {unit_name, per_name}) {
+    const Sense* sense = sense_of(match, name);
+    const std::string_view troy = sense ? sense->option("precious") : std::string_view();
+    if (troy.empty() || !FigureContext(*this, passage, match).of_metal()) continue;
+    (name == per_name ? figure.per : figure.unit) = troy;
+    if (name == per_name) continue;
+    figure.assumed = false;
+    figure.candidates.clear();
+  }
 }
 
 // A stretch that gives nothing. Where the words around it count something after all, it is no such stretch.
@@ -294,6 +330,13 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   const FigureContext context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
   const Decimal kWidest(5);  // times its low end is the high end of a range that somebody changed by
+  // "35,000 BP workers", "July 7 - BP said".
+  for (const Capture& capture : match.captures) {
+    if (capture.name == percent_name && capture.sense && !capture.sense->option("small").empty() &&
+        passage.lattice.token(capture.first).letters == LetterCase::upper) {
+      return false;
+    }
+  }
   // "fell 3 bps to 4.12%"
   if (rule.two && rule.type == FigureType::percent) {
     const Sense* first = sense_of(match, percent_name);

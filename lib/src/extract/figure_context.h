@@ -43,6 +43,8 @@ class FigureContext {
   bool spoken(const Match& match) const;
   bool silent(const Match& match, const FigureRule& rule) const;
   bool plural(const Match& match) const;
+  // Whether the sentence speaks of gold and the like, and the match of nothing else.
+  bool of_metal() const;
   bool told_change(At at) const { return d_.change_verb(lattice_, static_cast<std::uint32_t>(at)) >= 0; }
 
  private:
@@ -52,6 +54,7 @@ class FigureContext {
   bool product_before() const;
   bool unit_told(std::string_view what) const;
   bool place_name(const Match& match, At noun) const;
+  bool of_name() const;
   bool year_like(const Number& number) const;
   bool years(const Number& from, const Number& to) const;
   bool acts() const;
@@ -61,6 +64,8 @@ class FigureContext {
   bool placed(At at) const;
   bool millions() const;
   bool parallel() const;
+  bool bracketed(const Match& match) const;
+  bool given_name_before() const;
   bool decimals_told(const Match& match, const Number& number) const;
   bool moved(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;

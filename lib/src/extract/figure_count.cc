@@ -71,7 +71,13 @@ bool FigureContext::fraction(const Match& match) const {
   if (match.find(d_.bound_name) && (acts() || (inside(last_) && str(last_) == ","))) return true;
   // "fell by half", "was cut in half"
   const bool by = is(first_ - 1, d_.change_by) || is(first_ - 1, d_.about_in);
-  if (by && told_change(first_ - 1) && (stops(last_) || is(last_, d_.level))) return true;
+  const bool leads = is(last_, d_.preposition) && !of;
+  if (by && told_change(first_ - 1) && (stops(last_) || is(last_, d_.level) || leads || is(last_, d_.conjunction)))
+    return true;
+  // "a drop of one third in profit"
+  if (is(first_ - 1, d_.of) && inside(first_ - 2) && d_.change_noun(lattice_, match.first - 2) &&
+      (stops(last_) || leads))
+    return true;
   // "a two-thirds majority"
   if (last_ == first_ + 3 && word(first_) && glued(first_ + 1) && glued(first_ + 2) && word(last_) && !glued(last_) &&
       d_.phrases.is_open(lattice_, match.last) && !is(last_, d_.time_noun)) {
@@ -101,9 +107,21 @@ bool FigureContext::plural(const Match& match) const {
   if (of && (is(last_ + 1, d_.time_noun) || is(last_ + 2, d_.time_noun))) return false;
   if (of) return true;
   const bool small = plural->sense && plural->sense->number < 100 && plural->sense->number != 12;
+  // "Scores more were hurt"; not "he scores more"
+  const bool begins = !inside(first_ - 1) || punctuation(first_ - 1) || is(first_ - 1, d_.conjunction);
+  if (small && begins && is(last_, d_.count_more) &&
+      (is(last_ + 1, d_.auxiliary) || is(last_ + 1, d_.past_verb) || is(last_ + 1, d_.object_participle))) {
+    return true;
+  }
   if (small && match.last - match.first < 3) return false;
   if (is(last_, d_.time_noun)) return false;
   return d_.counted_after(lattice_, match.last).has_value() || is(last_, d_.count_verb) || word(last_) || stops(last_);
+}
+
+// "the Gang of Four": capitals around "of" in running text.
+bool FigureContext::of_name() const {
+  return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading &&
+         letters(first_, LetterCase::capital) && is(first_ - 1, d_.of) && letters(first_ - 2, LetterCase::capital);
 }
 
 // "from 1440 to 1490"
@@ -132,6 +150,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   if (number.sign) return false;
   if (alone()) return true;
   if (number.spelled && place_name(match, last_)) return false;
+  if (number.spelled && of_name()) return false;
   if (identifier() || time_of_day_or_date(number)) return false;
   if (is(last_, d_.time_noun) || (is(last_, d_.hyphen) && is(last_ + 1, d_.time_noun))) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);

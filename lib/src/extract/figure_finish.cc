@@ -41,6 +41,7 @@ class Finisher {
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void reach(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
+  void list(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   const Number* number_of(const Reading& reading) const;
 
  private:
@@ -50,6 +51,8 @@ class Finisher {
   }
   void set_object(NounPhrase phrase, Figure& figure) const {
     if (is_participle(phrase.last)) ++phrase.last;
+    // "at least one clerk thinks so"
+    if (phrase.last > phrase.first + 1 && d_.is(lattice_, At{phrase.last} - 1, d_.verb_only)) --phrase.last;
     const Span span{lattice_.token(phrase.first).begin, lattice_.token(phrase.last - 1).end};
     figure.object = Mention{text(phrase), span};
   }
@@ -132,7 +135,8 @@ void Finisher::share(const Reading& reading, const std::vector<Reading>& winners
     const Figure* whole = figure_of(next);
     if (!whole || next.first > other->first || other->last > next.last) continue;
     const Number& shared = passage_.numbers[other->payload];
-    if (shared.scaled && figure.value) {
+    const Number* own = number_of(reading);
+    if (shared.scaled && figure.value && !(own && own->scaled)) {
       const auto mantissa = Decimal::ratio(shared.value, shared.scale, nullptr);
       const auto scaled = figure.value->times(shared.scale);
       if (!mantissa || !scaled || !(*figure.value < mantissa->times(Decimal(1000)).value_or(Decimal(0)))) return;
@@ -198,6 +202,27 @@ void Finisher::reach(const Reading& reading, const std::vector<Reading>& winners
   figure.value = *value;
   if (figure.bound == Bound::exact) figure.low = figure.high = *value;
   take_unit(*end, figure);
+}
+
+// "aged 23, 25 and 31", "Kent (12 seats), Essex (9)": what an earlier one is an amount of.
+void Finisher::list(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
+                    Figure& figure) const {
+  if (index == 0) return;
+  if (d_.among_ages(lattice_, reading.first, reading.last)) {
+    const Figure* earlier = figure_of(winners[index - 1]);
+    if (earlier && age_unit(earlier->unit)) take_unit(*earlier, figure);
+    return;
+  }
+  const auto in_brackets = [&](const Reading& one) {
+    return one.first > lattice_.first() && lattice_.str(one.first - 1) == "(";
+  };
+  if (!in_brackets(reading) || reading.last >= lattice_.last() || lattice_.str(reading.last) != ")") return;
+  for (std::size_t i = index, steps = 0; i-- > 0 && steps < kInheritReach; ++steps) {
+    const Figure* earlier = figure_of(winners[i]);
+    if (!earlier || !in_brackets(winners[i])) continue;
+    if (earlier->type == FigureType::count) figure.object = earlier->object;
+    return;
+  }
 }
 
 // The first number of a reading, as it is written.
@@ -273,6 +298,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
       if (!figure->object && figure->type == FigureType::count) finisher.reach(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.inherit(reading, winners, i, *figure);
       if (!figure->object && figure->type == FigureType::count) finisher.elide(reading, winners, i, *figure);
+      if (!figure->object && figure->type == FigureType::count) finisher.list(reading, winners, i, *figure);
     }
     std::uint32_t counted = reading.last;
     while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)

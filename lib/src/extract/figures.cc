@@ -168,6 +168,12 @@ FigureReader::Data::Data(const Language::Data& lang)
   distance_from = cls("DISTANCE_FROM");
   pace_noun = cls("PACE_NOUN");
   object_participle = cls("OBJECT_PARTICIPLE");
+  aged = cls("AGED");
+  given_name = cls("GIVEN_NAME");
+  limited = cls("LIMITED");
+  verb_only = cls("VERB_ONLY");
+  dimension = cls("DIMENSION");
+  age_old = cls("AGE_OLD");
   past_endings = words_of(language.setting("past_endings"));
 }
 
@@ -221,6 +227,7 @@ bool FigureReader::Data::add(const Passage& passage, const Match& match, Reading
   }
   auto figure = compose(passage, match, rule);
   if (!figure || !accepts(passage, match, rule, *figure)) return false;
+  weigh_metal(passage, match, *figure);
   if (reading.last < match.last) figure->per.clear();
   // What stands before an age behind a name is no part of it: ", 55,".
   std::uint32_t first = match.first;

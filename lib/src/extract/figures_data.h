@@ -52,6 +52,9 @@ struct FigureReader::Data {
   // figure_context.cc: whether what stands around a match lets it be an amount.
   bool accepts(const Passage& passage, const Match& match, const FigureRule& rule, const Figure& figure) const;
 
+  // figure_context.cc: ounces of what is weighed in others: "$1,900 an ounce" of gold.
+  void weigh_metal(const Passage& passage, const Match& match, Figure& figure) const;
+
   const Sense* sense_of(const Match& match, std::uint16_t name) const;
   bool is(const Lattice& lattice, std::int64_t at, ClassId cls) const {
     return cls != 0 && at >= lattice.first() && at < lattice.last() &&
@@ -68,6 +71,9 @@ struct FigureReader::Data {
   // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none
   // does.
   const Chunk* listed_with(const Lattice& lattice, std::uint32_t at) const;
+  // Whether the number over [first, last) goes on a list of ages: "aged 23, 25 and 31"; not "aged 34, and 12 were
+  // hurt".
+  bool among_ages(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   // Where what is owned begins behind the owner's name at `at`: "Nebraska's 93 counties"; `at` where none stands there.
   std::uint32_t behind_owner(const Lattice& lattice, std::uint32_t at) const;
   // The unit of the rate at `at`, behind what is counted: "90 visitors per day"; "" where none stands there.
@@ -100,7 +106,8 @@ struct FigureReader::Data {
       change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent, relative_pronoun, verb,
       quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, rate_adverb, within, force_unit, change_fewer,
       negation, times_sign, currency_nation, age_then, negative, level_noun, number_and, rate_word, rate_noun, rate_per,
-      count_more, bound_post, object_participle, distance_from, pace_noun;
+      count_more, bound_post, object_participle, distance_from, pace_noun, aged, given_name, limited, verb_only,
+      dimension, age_old;
   std::vector<std::string> past_endings;  // how past forms end that no table lists
   ClassId name_chunk = class_of(Builtin::name);
 };

@@ -20,6 +20,15 @@ NumberRun::At NumberRun::skip_sign(At at) const {
   return at > lattice_.first() && is_digits(at - 1) && !apart ? at : at + 1;
 }
 
+// "1 430 tons", behind a word that is no name and before a unit.
+bool NumberRun::measures(At at, At end) const {
+  const Sense* unit = word(end, c_.unit);
+  if (unit == nullptr || !unit->option("weak").empty() || glued(end)) return false;
+  if (at == lattice_.first()) return true;
+  const Token& before = lattice_.token(at - 1);
+  return before.type == TokenType::word && before.letters == LetterCase::lower;
+}
+
 NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
   const Token& head = lattice_.token(at);
   if (head.end - head.begin > 3 || digits.front() == '0') return at + 1;
@@ -43,7 +52,7 @@ NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
   }
   // Figures that stand side by side by chance are common; with plain spaces only what can hardly be chance is one
   // number.
-  const bool plain = groups > 1 || (groups == 1 && joined.ends_with("00"));
+  const bool plain = groups > 1 || (groups == 1 && (joined.ends_with("00") || measures(at, end)));
   if (groups == 0 || (!special && !plain) || is_digits(end)) return at + 1;
   digits = joined;
   return end;

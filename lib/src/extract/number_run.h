@@ -76,6 +76,7 @@ class NumberRun {
   void read_mixed(NumberGroup& group) const;
   void read_spelled_decimals(NumberGroup& group) const;
   At space_groups(At at, std::string& digits) const;
+  bool measures(At at, At end) const;
   bool read_part_of_scale(At& end, const Decimal& scale, Decimal& total, bool& rounded) const;
   At read_scales(At at, bool digits, Decimal& product, bool& weak, bool& fits) const;
   bool begins_words(At at) const;

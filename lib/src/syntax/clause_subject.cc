@@ -1,5 +1,6 @@
 // Whose verb it is: from a verb to the left, over what belongs to its subject.
 #include "syntax/clause.h"
+#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -32,6 +33,11 @@ std::size_t before_relative_clause(const std::vector<Phrase>& phrases, std::size
 
 }  // namespace
 
+// A verb more often than the head of a noun phrase: "The board agreed,".
+bool ClauseFinder::ends_as_past(const Lattice& lattice, std::uint32_t at) const {
+  return lattice.token(at).letters == LetterCase::lower && has_ending(lattice.str(at), past_endings_, 2);
+}
+
 std::optional<std::size_t> ClauseFinder::verb_before(const std::vector<Phrase>& phrases, std::size_t at) const {
   for (std::size_t i = at, steps = 0; i-- > 0 && steps < kReach; ++steps) {
     if (phrases[i].kind == PhraseKind::verb) return i;
@@ -59,6 +65,17 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
     }
     return std::nullopt;
   };
+  // "The slick off Kent, estimated at": where no verb stands before it, the noun before the comma is what it tells of.
+  const auto apposed = [&](std::size_t comma) -> std::optional<Subject> {
+    if (depth > 0 || verb_before(phrases, comma)) return earlier_verb(comma);
+    if (comma == 0 || kind(comma) != PhraseKind::comma || kind(comma - 1) != PhraseKind::noun ||
+        phrases[comma - 1].bare || ends_as_past(lattice, phrases[comma - 1].head)) {
+      return std::nullopt;
+    }
+    std::size_t first = comma - 1;
+    while (first > 1 && kind(first - 1) == PhraseKind::preposition && kind(first - 2) == PhraseKind::noun) first -= 2;
+    return first == 0 ? std::optional<Subject>({first, comma}) : std::nullopt;
+  };
   std::size_t at = verb;
   while (at > 0 && (kind(at - 1) == PhraseKind::adverb || kind(at - 1) == PhraseKind::time)) {
     --at;
@@ -84,7 +101,7 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
     return Subject{at - 1, at};
   }
   if (kind(at - 1) == PhraseKind::comma || kind(at - 1) == PhraseKind::close) {
-    if (phrases[verb].form == VerbForm::participle) return earlier_verb(at - 1);
+    if (phrases[verb].form == VerbForm::participle) return apposed(at - 1);
     // "Healthcare, the best sector, dropped": what stands between the two marks is passed over.
     const bool comma = kind(at - 1) == PhraseKind::comma;
     std::size_t i = at - 1;
@@ -93,7 +110,7 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
       if (kind(i) == (comma ? PhraseKind::comma : PhraseKind::open)) break;
     }
     if (i == static_cast<std::size_t>(-1) || kind(i) != (comma ? PhraseKind::comma : PhraseKind::open)) {
-      return phrases[verb].form == VerbForm::past ? earlier_verb(at - 1) : std::nullopt;
+      return phrases[verb].form == VerbForm::past ? apposed(at - 1) : std::nullopt;
     }
     // "The firm, founded here, sold"; but "hired guards, rented halls, sold".
     if (comma && kind(i + 1) == PhraseKind::verb && phrases[i + 1].form == VerbForm::past && verb_before(phrases, i))
