@@ -10,6 +10,11 @@ class ContextReader {
       : words_(words), tenses_(tenses), lattice_(lattice), first_(first), last_(last) {}
 
   DateContext read() {
+    // What an entry of a chronicle tells is told as of its day.
+    if (heads_entry()) {
+      context_.entry = true;
+      return context_;
+    }
     const TenseFinding found = tense_near(tenses_.verbs, lattice_, first_, last_);
     context_.tense = found.tense;
     context_.firm = !found.loose;
@@ -74,6 +79,20 @@ class ContextReader {
     relation_ = phrase_before(begin, words_.relation, &sense);
     if (sense == nullptr) relation_ = first_;
     return sense == nullptr ? std::string_view() : std::string_view(sense->value);
+  }
+
+  // "May 9 - The firm says", "May 9: ...": nothing but a mark before it, and one that parts it from its line.
+  bool heads_entry() const {
+    if (last_ + 1 >= lattice_.last()) return false;
+    const std::string_view mark = lattice_.str(last_);
+    const bool dash = mark == "-" || mark == "–" || mark == "—" || mark == "--";
+    if (mark != ":" && !(dash && lattice_.token(last_).gap != Gap::glued)) return false;
+    if (lattice_.token(last_ + 1).gap == Gap::glued) return false;
+    for (std::uint32_t at = lattice_.first(); at < first_; ++at) {
+      const TokenType type = lattice_.token(at).type;
+      if (type == TokenType::word || type == TokenType::number) return false;
+    }
+    return true;
   }
 
   // Nothing but a preposition between.

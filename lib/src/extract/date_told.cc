@@ -30,6 +30,28 @@ bool names_make(const Passage& passage, const Match& match, std::uint16_t year) 
   return entity != nullptr && (entity->type == EntityType::product || entity->type == EntityType::org);
 }
 
+void follow_entry(const DateExpression& expression, const DateBase& base, const DateContext& context,
+                  DateAnchor& anchor, ResolvedDate& resolved) {
+  constexpr int kMostDays = 180;  // from one entry to the next; more, and the chronicle runs backwards
+  const auto before = parse_timex(anchor.entry);
+  const auto last = before ? days_of(*before) : std::nullopt;
+  const Timex& said = expression.said;
+  if (last && said.year == kOpen && said.month != kOpen && said.day != kOpen && expression.direction == kOpen) {
+    DateExpression dated = expression;
+    dated.said.year = before->year;
+    auto day = make_day(dated.said.year, said.month, said.day);
+    if (day && *day < last->first) day = make_day(++dated.said.year, said.month, said.day);
+    const bool near = day && *day <= add_days(last->first, kMostDays);
+    if (near && !(base.published && *base.published < *day)) {
+      resolved = resolve_date(dated, base, context);
+      resolved.value.anchor = anchor.entry;
+      resolved.value.implied = true;
+    }
+  }
+  if (resolved.timex && resolved.timex->grain == Grain::day && days_of(*resolved.timex))
+    anchor.entry = timex_value(*resolved.timex);
+}
+
 bool goes_on_telling(const Passage& passage, const DateAnchor& anchor) {
   constexpr std::uint32_t kReach = 4;
   const std::uint32_t behind = passage.sentence - anchor.told_in;

@@ -16,6 +16,10 @@ void tell(const Timex& timex, DateBase& base);
 // Whether the match is a year alone before the name of what was made in it, "a 1989 Mercedes": nothing happened then.
 bool names_make(const Passage& passage, const Match& match, std::uint16_t year);
 
+// Puts the day that heads an entry of a chronicle into the year that the entry before it goes on in, and notes it.
+void follow_entry(const DateExpression& expression, const DateBase& base, const DateContext& context,
+                  DateAnchor& anchor, ResolvedDate& resolved);
+
 // Whether the passage goes on telling of the day that the anchor has: in the next sentence, or a few behind in the same
 // paragraph.
 bool goes_on_telling(const Passage& passage, const DateAnchor& anchor);

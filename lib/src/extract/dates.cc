@@ -149,6 +149,7 @@ class Finisher {
     DateExpression& expression = now.expression;
     ask_article(expression);
     now.resolved = resolve_date(expression, is_choice(before, reading) ? base_before_ : base_, context);
+    if (context.entry) follow_entry(expression, base_, context, anchor_, now.resolved);
     if (before != nullptr && last_ && before->last + 1 == reading.first) {
       const Join join = join_of(joins_, passage_.lattice, *last_, before->first, expression, before->last);
       join_dates(join, base_, *last_, now);
@@ -162,7 +163,7 @@ class Finisher {
     ResolvedDate& resolved = now.resolved;
     if (expression.ambiguous) note_order(expression, context, resolved.value);
     if (passage_.options.explain) explain(expression, context, resolved.value, annotation);
-    // What is compared with ("a year earlier") is not what the text goes on to speak of.
+    // Not what is compared with: "a year earlier".
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
     base_before_ = base_;
     if (!compares && !names_make(passage_, match, words_.year)) remember(resolved, context.perfect || context.definite);

@@ -18,6 +18,7 @@ struct DateAnchor {
   std::string quarter = {};  // the last quarter or half: "a year earlier", "the quarter"
   std::string told = {};     // the last day or time of day, and the sentence that it stands in: "at 9 p.m."
   std::uint32_t told_in = 0;
+  std::string entry = {};  // the day of the last entry of a chronicle: "May 9 - The firm says"
   // Of the article as a whole, found when first asked for.
   std::optional<DayMonthOrder> order = {};
   std::optional<bool> southern = {};
