@@ -266,6 +266,9 @@ class Resolver {
     const int by = steps() * e_.count.unit.multiple;
     switch (e_.count.unit.kind) {
       case UnitKind::year: {
+        const auto years = e_.count.count ? e_.count.count->times(Decimal(e_.count.unit.multiple)) : std::nullopt;
+        const auto even = years && years->is_whole() ? years->whole() : std::nullopt;  // half a century
+        if (even && std::abs(*even) < 100000) return Timex::of_year(year_of(from) + e_.sign * static_cast<int>(*even));
         if (e_.count.count && !e_.count.count->is_whole()) {  // a year and a half
           const auto months = e_.count.count->times(Decimal(12 * e_.count.unit.multiple * e_.sign));
           const auto whole = months ? months->whole() : std::nullopt;
