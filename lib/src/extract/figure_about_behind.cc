@@ -108,6 +108,7 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
       (d_.phrases.is_open(lattice_, reading.last) || d_.change_noun(lattice_, reading.last))) {
     const Phrase& phrase = phrases_[next];
     const bool alone = phrase.last - phrase.first == 1;
+    if (alone && age_unit(figure.unit) && is(phrase.head, d_.verb)) return false;  // "the 34-year-old faces"
     if (d_.change_noun(lattice_, phrase.head) && alone) {
       // "a 3.5% rise in wages": the change says nothing of what it is of.
       if ((about_in(next + 1, "money") || preposition(next + 1, d_.of)) && noun(next + 2)) {

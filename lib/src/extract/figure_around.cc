@@ -2,6 +2,7 @@
 #include <string>
 
 #include "extract/figures_data.h"
+#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -212,6 +213,11 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     if (const Change told = direction(at, "verb", by); told != Change::none) return told;
     const Token& token = lattice.token(static_cast<std::uint32_t>(at));
     if (token.type == TokenType::punctuation || token.type == TokenType::number) break;
+    // "adding it arrested four": the amount is another verb's.
+    const bool acts =
+        is(lattice, at, past_verb) || has_ending(lattice.str(static_cast<std::uint32_t>(at)), past_endings, 2);
+    const bool noun = by || is(lattice, at - 1, determiner) || is(lattice, at, preposition);
+    if (acts && !noun && token.letters == LetterCase::lower) break;
     if (!by && (is(lattice, at, preposition) || is(lattice, at, conjunction))) break;
   }
   return Change::none;
