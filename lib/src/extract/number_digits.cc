@@ -36,7 +36,9 @@ NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
   int groups = 0;
   bool special = true;
   std::string joined = digits;
-  while (is_digits(end) && lattice_.token(end).gap == Gap::space) {
+  // More than these are a table, which is not read from each of its numbers to its end.
+  constexpr int kMostGroups = 12;
+  while (groups <= kMostGroups && is_digits(end) && lattice_.token(end).gap == Gap::space) {
     const std::string_view text = lattice_.str(end);
     // "1 234 567.89"
     const bool decimals = text.size() > 4 && text[3] == decimal_ && leading_digits(text.substr(4)) == text.size() - 4;
@@ -53,7 +55,7 @@ NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
   // Figures that stand side by side by chance are common; with plain spaces only what can hardly be chance is one
   // number.
   const bool plain = groups > 1 || (groups == 1 && (joined.ends_with("00") || measures(at, end)));
-  if (groups == 0 || (!special && !plain) || is_digits(end)) return at + 1;
+  if (groups == 0 || groups > kMostGroups || (!special && !plain) || is_digits(end)) return at + 1;
   digits = joined;
   return end;
 }
