@@ -219,7 +219,8 @@ ResolvedDate resolve_set(const DateExpression& e) {
     v.value = timex_value(t);
   } else {
     UnitCount count = e.count;
-    if (!count.count || !v.freq.empty() || e.sign == 2) count.count = Decimal(e.sign == 2 ? 2 : 1);
+    const bool some = e.vague && !e.quant.empty();  // "every few days", but "a few times a day"
+    if ((!count.count && !some) || !v.freq.empty() || e.sign == 2) count.count = Decimal(e.sign == 2 ? 2 : 1);
     v.value = duration_value(count);
   }
   return out;

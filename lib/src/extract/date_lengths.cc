@@ -120,8 +120,11 @@ bool LengthJudge::is_period() const {
   if (is_clock_unit()) return false;
   // "the last day of the trial"
   const Capture* direction = match_.find(words_.direction);
-  if (direction != nullptr && direction->sense != nullptr && direction->sense->number == -1 && behind(words_.whole_of))
-    return false;
+  const bool last = direction != nullptr && direction->sense != nullptr && direction->sense->number == -1;
+  if (last && (behind(words_.whole_of) || ((has(first_, words_.definite) || before(words_.definite)) &&
+                                           is_day_unit(words_.unit) && behind(words_.infinitive)))) {
+    return false;  // "the last day to vote"
+  }
   // A title: "This Week" on television.
   return !runs_on() || last_ - first_ < 2 || !capital(last_ - 1) || match_.find(words_.mod) != nullptr;
 }
