@@ -12,7 +12,8 @@ class ContextReader {
   DateContext read() {
     // What an entry of a chronicle tells is told as of its day.
     if (heads_entry()) {
-      context_.entry = true;
+      context_.entry = !announces();
+      if (!context_.entry) context_.tense = Tense::future;
       return context_;
     }
     const TenseFinding found = tense_near(tenses_.verbs, lattice_, first_, last_);
@@ -91,6 +92,19 @@ class ContextReader {
     for (std::uint32_t at = lattice_.first(); at < first_; ++at) {
       const TokenType type = lattice_.token(at).type;
       if (type == TokenType::word || type == TokenType::number) return false;
+    }
+    bool month = false;
+    for (std::uint32_t at = first_; at < last_; ++at) month |= lattice_.token_has(at, words_.month_class);
+    return month;
+  }
+
+  // "May 9: The choir will sing" is to come; "May 9: The firm says it will close" was said then.
+  bool announces() const {
+    const std::uint32_t verb = tense_behind(tenses_.verbs, lattice_, last_ + 1).verb;
+    const Sense* modal = verb > last_ ? lattice_.sense(verb, tenses_.verbs.future_verb) : nullptr;
+    if (modal == nullptr || !modal->value.empty()) return false;
+    for (std::uint32_t at = last_ + 1; at < verb; ++at) {
+      if (lattice_.token_has(at, tenses_.verbs.report_verb)) return false;
     }
     return true;
   }
