@@ -178,6 +178,8 @@ bool FigureContext::measure(const Match& match) const {
     return false;
   }
   if (unit && place_name(match, unit->first)) return false;
+  if (unit && unit->sense && !unit->sense->option("exact").empty() && str(unit->first) != unit->sense->form)
+    return false;
   if (unit && unit->sense && !unit->sense->option("weak").empty() && unit->sense->option("candidates").empty()) {
     const Capture* number = match.find(d_.number_name);
     if (!number) number = match.find(d_.high_name);
@@ -332,8 +334,8 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   const Decimal kWidest(5);  // times its low end is the high end of a range that somebody changed by
   // "35,000 BP workers", "July 7 - BP said".
   for (const Capture& capture : match.captures) {
-    if (capture.name == percent_name && capture.sense && !capture.sense->option("small").empty() &&
-        passage.lattice.token(capture.first).letters == LetterCase::upper) {
+    if (capture.name == percent_name && capture.sense && !capture.sense->option("exact").empty() &&
+        passage.lattice.str(capture.first) != capture.sense->form) {
       return false;
     }
   }
