@@ -8,6 +8,7 @@ bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "unit") return is_period();
   if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit(words_.unit);
   if (bare == "units") return are_units();
+  if (bare == "inweeks") return !is_extreme();
   if (bare == "aunit") return is_a_unit();
   if (bare == "frequency") return recurs();
   if (bare == "parttime") return is_part_time();
@@ -52,6 +53,15 @@ bool LengthJudge::is_clear() const {
   const Number& number = passage_.numbers[count->payload];
   if (number.value < Decimal(1)) return true;  // "½ hour"
   return number.spelled || unit->first > count->last || number.value == Decimal(1);
+}
+
+// "its lowest level in three weeks on Monday", "the first win in two years on Monday".
+bool LengthJudge::is_extreme() const {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t at = first_; at > lattice_.first() && first_ - at < kReach;) {
+    if (has(--at, words_.past_verb) || has(at, words_.extreme)) return true;
+  }
+  return false;
 }
 
 // "over several days" is in the course of them, "over a dozen years" more than twelve.

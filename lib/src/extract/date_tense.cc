@@ -22,8 +22,8 @@ class ContextReader {
     context_.sure = found.verb < first_ && first_ - found.verb <= 3;
     // "a June agreement": the sentence's tense is not the month's.
     const bool attribute = has_before(words_.determiner);
-    if (attribute) context_.tense = Tense::unknown;
-    context_.definite = has_before(words_.definite) || has_before(words_.possessive);
+    if (attribute || is_of_event()) context_.tense = Tense::unknown;
+    context_.definite = has_before(words_.definite) || has_before(words_.possessive) || is_of_event();
     context_.settled = is_settled(found);
     if (is_made_then()) {
       context_.tense = Tense::past;
@@ -47,6 +47,7 @@ class ContextReader {
     }
     if (!owner && is_goal(found)) {
       context_.tense = Tense::future;
+      context_.firm = context_.sure = false;  // "sold cards for Valentine's Day" may be over
       context_.settled = false;
     } else {
       weigh_relation(attribute);
@@ -107,6 +108,24 @@ class ContextReader {
       if (lattice_.token_has(at, tenses_.verbs.report_verb)) return false;
     }
     return true;
+  }
+
+  // "the events of April 20", "since the fatal April 20 blast", "since the blast on April 20": the sentence's tense is
+  // not theirs.
+  bool is_of_event() const {
+    constexpr std::uint32_t kReach = 9;
+    if (has_before(words_.whole_of) && first_ >= lattice_.first() + 3 &&
+        lattice_.token_has(first_ - 3, words_.definite)) {
+      return true;
+    }
+    for (std::uint32_t at = first_; at > lattice_.first() && first_ - at < kReach;) {
+      --at;
+      if (lattice_.token(at).type != TokenType::word || lattice_.token_has(at, words_.past_verb)) return false;
+      if (!lattice_.token_has(at, words_.definite)) continue;
+      const Sense* since = at > lattice_.first() ? lattice_.sense(at - 1, words_.relation) : nullptr;
+      return since != nullptr && since->value == "ON_OR_AFTER";
+    }
+    return false;
   }
 
   // Nothing but a preposition between.
