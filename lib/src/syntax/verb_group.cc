@@ -154,6 +154,11 @@ class Finder {
     return at >= lattice_.first() + 2 && has(at - 1, words_.adverb) && has(at - 2, words_.determiner);
   }
 
+  // Not "these failed to", "that killed the": no noun follows that it could be said of.
+  bool leads_to_noun(std::uint32_t at) const {
+    return at + 1 == lattice_.last() || (!has(at + 1, words_.infinitive) && !has(at + 1, words_.determiner));
+  }
+
   // A form such as "open" that is no verb of a plural subject: "failed to open", "the season start".
   bool is_bare_form(std::uint32_t at) const {
     const Sense* sense = lattice_.sense(at, words_.future_cue);
@@ -180,7 +185,8 @@ class Finder {
       const bool loose = phrase != nullptr && phrase->sense != nullptr && !phrase->sense->option("loose").empty();
       return {.tense = after_perfect(at) ? Tense::past : Tense::future, .verb = at, .loose = loose};
     }
-    const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) || (ends_as_past(at) && !noun);
+    const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) ||
+                      (ends_as_past(at) && !(noun && leads_to_noun(at)));
     const bool report = has(at, words_.report_verb);
     if (past) {
       TenseFinding found{group_tense(at, Tense::past), at, report};
