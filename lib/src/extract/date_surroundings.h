@@ -59,7 +59,7 @@ class Surroundings {
   // Running text, where capitals mean something.
   bool runs_on() const { return passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading; }
 
-  // "in 2008 hours after it": the number behind a word like "in" is a year, whatever unit of time follows. Round ones
+  // "in 2009 days after it": the number behind a word like "in" is a year, whatever unit of time follows. Round ones
   // may be counts.
   bool is_cued_year(std::uint32_t at) const {
     if (at == lattice_.first() || !lattice_.has(at, class_of(Builtin::year))) return false;

@@ -110,7 +110,7 @@ class ContextReader {
     return true;
   }
 
-  // "the events of April 20", "since the fatal April 20 blast", "since the blast on April 20": the sentence's tense is
+  // "the losses of June 20", "since the deadly June 20 blast", "since the blast on June 20": the sentence's tense is
   // not theirs.
   bool is_of_event() const {
     constexpr std::uint32_t kReach = 9;

@@ -61,7 +61,7 @@ std::string AboutFinder::text(std::size_t first, std::size_t last) const {
   return std::string(lattice_.text().substr(begin, end - begin));
 }
 
-// One word that is a verb more often than a noun, "triggered the wave", or says which length: "48 miles long".
+// One word that is a verb more often than a noun, "emptied the town", or says which length: "31 miles long".
 bool AboutFinder::is_no_noun(const Phrase& noun) const {
   return noun.last == noun.first + 1 && lattice_.token(noun.first).letters == LetterCase::lower &&
          (has_ending(lattice_.str(noun.first), d_.past_endings, 2) || is(noun.first, d_.dimension));

@@ -124,7 +124,7 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
     }
     if (!tells_nothing(phrase) && attributive(reading, phrase)) {
       out = text(next, next + 1);
-      // "a five-mile long slick"
+      // "a four-mile long bank"
       const At noun = At{phrase.first} + 1;
       if (is(phrase.first, d_.dimension) && noun < phrase.last && lattice_.token(phrase.first + 1).gap == Gap::space)
         out.erase(0, lattice_.token(phrase.first + 1).begin - lattice_.token(phrase.first).begin);

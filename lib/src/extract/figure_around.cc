@@ -213,7 +213,7 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     if (const Change told = direction(at, "verb", by); told != Change::none) return told;
     const Token& token = lattice.token(static_cast<std::uint32_t>(at));
     if (token.type == TokenType::punctuation || token.type == TokenType::number) break;
-    // "adding it arrested four": the amount is another verb's.
+    // "adding it hired nine": the amount is another verb's.
     const bool acts =
         is(lattice, at, past_verb) || has_ending(lattice.str(static_cast<std::uint32_t>(at)), past_endings, 2);
     const bool noun = by || is(lattice, at - 1, determiner) || is(lattice, at, preposition);

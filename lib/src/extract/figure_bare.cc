@@ -74,7 +74,7 @@ bool FigureContext::told(const Match& match) const {
   const Sense* verb = level && inside(first_ - 2) ? lattice_.sense(match.first - 2, d_.verb) : nullptr;
   const bool stands = verb && !verb->option("level").empty();
   const bool reached = level && (stands || !level->option("ends").empty());
-  // "will be capped at 260", "was limited to 40"
+  // "will be capped at 340", "was limited to 40"
   if (level && is(first_ - 2, d_.limited) && (stops(last_) || is(last_, d_.conjunction) || leads)) return true;
   if ((stops(last_) || leads) && (is(first_ - 1, d_.auxiliary) || reached)) {
     constexpr At kSubject = 14;

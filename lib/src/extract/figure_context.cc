@@ -88,7 +88,7 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
     if (!unit->sense->option("grown").empty()) return false;
     const bool code = unit->cls == d_.currency_code;
     if (unit->cls == d_.currency_nation && !of_nation(match, *unit, figure)) return false;
-    // "400,000 Bitcoin transactions"
+    // "250,000 Bitcoin trades"
     if (!unit->sense->option("attributive").empty() && unit->last == match.last &&
         d_.counted_after(lattice_, match.last)) {
       return false;
@@ -332,7 +332,7 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   const FigureContext context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
   const Decimal kWidest(5);  // times its low end is the high end of a range that somebody changed by
-  // "35,000 BP workers", "July 7 - BP said".
+  // "400 BP drivers", "July 7 - BP said".
   for (const Capture& capture : match.captures) {
     if (capture.name == percent_name && capture.sense && !capture.sense->option("exact").empty() &&
         passage.lattice.str(capture.first) != capture.sense->form) {

@@ -20,7 +20,7 @@ NumberRun::At NumberRun::skip_sign(At at) const {
   return at > lattice_.first() && is_digits(at - 1) && !apart ? at : at + 1;
 }
 
-// "1 430 tons", behind a word that is no name and before a unit.
+// "2 715 tons", behind a word that is no name and before a unit.
 bool NumberRun::measures(At at, At end) const {
   const Sense* unit = word(end, c_.unit);
   if (unit == nullptr || !unit->option("weak").empty() || glued(end)) return false;

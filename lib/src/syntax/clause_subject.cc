@@ -65,7 +65,7 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
     }
     return std::nullopt;
   };
-  // "The slick off Kent, estimated at": where no verb stands before it, the noun before the comma is what it tells of.
+  // "The bank off Kent, estimated at": where no verb stands before it, the noun before the comma is what it tells of.
   const auto apposed = [&](std::size_t comma) -> std::optional<Subject> {
     if (depth > 0 || verb_before(phrases, comma)) return earlier_verb(comma);
     if (comma == 0 || kind(comma) != PhraseKind::comma || kind(comma - 1) != PhraseKind::noun ||

@@ -58,7 +58,7 @@ class Finder {
   }
 
  private:
-  // "could turn and hit the coast": the past form is as well the one behind a modal.
+  // "could veer and hit the port": the past form is as well the one behind a modal.
   bool goes_with_modal(std::uint32_t at) const {
     const Sense* sense = lattice_.sense(at, words_.past_verb);
     return sense != nullptr && !sense->option("same").empty() && at > lattice_.first() + 1 &&
