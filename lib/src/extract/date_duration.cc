@@ -207,7 +207,7 @@ ResolvedDate resolve_set(const DateExpression& e) {
   if (!e.value.empty()) {
     v.value = e.value;
   } else if (e.nth != kOpen && e.unit.kind == UnitKind::month) {
-    v.value = duration_value({e.unit, Decimal(1)});  // "the third Thursday of every month"
+    v.value = duration_value({e.unit, Decimal(1), {}});  // "the third Thursday of every month"
   } else if (e.said.grain != Grain::none || e.weekday != kOpen) {
     Timex t = e.said;
     if (t.month == kOpen && t.season == kOpen) t.weekday = e.weekday;

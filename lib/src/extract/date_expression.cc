@@ -49,7 +49,8 @@ class ExpressionReader {
       out_.said.quarter = 4;
       out_.said.grain = Grain::quarter;
     }
-    out_.as_week = match_.rule->value("as") == "week";
+    out_.as_weekend = match_.rule->value("as") == "weekend";
+    out_.as_week = out_.as_weekend || match_.rule->value("as") == "week";
     out_.freq_is_count = match_.rule->value("freq") == "count";
     out_.from_spoken = match_.rule->value("from") == "spoken";
     const std::string_view sign = match_.rule->value("sign");

@@ -67,6 +67,7 @@ struct DateExpression {
   bool only_past = false;      // seen from the date spoken of only in what is told of the past
   bool only_future = false;    // a length of time unless it is to come
   bool as_week = false;        // the week that has the day: "Easter week"
+  bool as_weekend = false;     // its weekend: "the weekend of May 18"
   bool of_quarter = false;     // the quarter that the text speaks of
   bool any_period = false;     // "the same period of 2023": may be of another length
   bool compared = false;       // "the same period", of another year than the one spoken of

@@ -8,7 +8,7 @@ bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "unit") return is_period();
   if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit(words_.unit);
   if (bare == "units") return are_units();
-  if (bare == "inweeks") return !is_extreme();
+  if (bare == "inweeks") return !is_superlative();
   if (bare == "aunit") return is_a_unit();
   if (bare == "frequency") return recurs();
   if (bare == "parttime") return is_part_time();
@@ -56,10 +56,10 @@ bool LengthJudge::is_clear() const {
 }
 
 // "its lowest level in three weeks on Monday", "the first win in two years on Monday".
-bool LengthJudge::is_extreme() const {
+bool LengthJudge::is_superlative() const {
   constexpr std::uint32_t kReach = 6;
   for (std::uint32_t at = first_; at > lattice_.first() && first_ - at < kReach;) {
-    if (has(--at, words_.past_verb) || has(at, words_.extreme)) return true;
+    if (has(--at, words_.past_verb) || has(at, words_.superlative)) return true;
   }
   return false;
 }

@@ -21,7 +21,7 @@ class LengthJudge : Surroundings {
  private:
   bool is_rate() const;
   bool is_throughout() const;
-  bool is_extreme() const;
+  bool is_superlative() const;
   bool is_age() const;
   bool is_one_day() const;
   bool is_short() const;

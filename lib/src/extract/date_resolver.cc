@@ -79,10 +79,13 @@ class Resolver {
     return open;
   }
 
-  // "the week of May 19".
-  static Timex week_of(const Timex& t) {
+  // "the week of May 19", "the weekend of May 18".
+  Timex week_of(const Timex& t) const {
     const auto days = days_of(t);
-    return days ? Timex::of_week(days->first) : t;
+    if (!days) return t;
+    Timex week = Timex::of_week(days->first);
+    week.weekend = e_.as_weekend;
+    return week;
   }
 
   static bool is_clock_unit(UnitKind kind) {

@@ -116,7 +116,7 @@ DateWords::DateWords(const Language::Data& language) {
   aged = lexicon.class_named("AGED");
   night_event = lexicon.class_named("NIGHT_EVENT");
   game_word = lexicon.class_named("GAME_WORD");
-  extreme = lexicon.class_named("EXTREME");
+  superlative = lexicon.class_named("SUPERLATIVE");
   plural_endings = words_of(language.setting("plural_endings"));
   no_plural_endings = words_of(language.setting("no_plural_endings"));
 }
