@@ -291,6 +291,7 @@ void Analyzer::Data::find(Document::Data& document, Parts wanted) const {
     finish_sentence(passage(i), document, anchor, findings);
   });
   if (options.currency.empty()) settle_currencies(document, findings.annotations);
+  settle_degrees(document, findings.annotations);
   keep(wanted, findings, document);
 }
 

@@ -75,7 +75,12 @@ bool AboutFinder::tells_nothing(const Phrase& noun) const {
   for (At at = noun.first; at < noun.last; ++at) {
     const Token& token = lattice_.token(at);
     if (at == noun.first && (token.flags & Token::kDigits) != 0) return true;  // "K9.4 million"
-    if (token.type == TokenType::word && !is(at, d_.determiner) && !is(at, d_.possessive)) return false;
+    // "3 m x 4 m"
+    const bool times = is(at, d_.times_sign) && at > lattice_.first() &&
+                       (is(at - 1, d_.unit) || (lattice_.token(at - 1).flags & Token::kDigits) != 0);
+    const bool rest = is(at, d_.no_topic) && token.letters == LetterCase::lower;  // "the remaining"
+    const bool empty = is(at, d_.determiner) || is(at, d_.possessive) || rest || times;
+    if (token.type == TokenType::word && !empty) return false;
   }
   return true;
 }
@@ -103,6 +108,12 @@ std::string AboutFinder::noun_text(std::size_t at) const {
 std::string AboutFinder::subject(std::size_t verb) const {
   const auto found = d_.clauses.subject(lattice_, phrases_, verb);
   if (!found) return {};
+  // "Its 300 staff in 40 countries serve 5 million": more stands before it than is found.
+  const std::size_t begin = found->first;
+  if (begin > 2 && kind(begin - 1) == PhraseKind::amount && kind(begin - 2) == PhraseKind::preposition &&
+      noun(begin - 3) && !preposition(begin - 2, d_.of)) {
+    return {};
+  }
   if (tells_nothing(phrases_[found->last - 1])) return {};
   if (tells_nothing(phrases_[found->first])) return text(found->last - 1, found->last);
   const bool long_one = phrases_[found->last - 1].last - phrases_[found->first].first > kLongSubject;
@@ -136,10 +147,13 @@ std::size_t AboutFinder::amount_joined(std::size_t before) const {
     switch (phrases_[i].kind) {
       case PhraseKind::amount:
         return winner_of_[i];
+      case PhraseKind::close:
+        // "12 cases (up 3%) and 5 deaths": what stands in brackets is said of the first alone.
+        while (i > 0 && kind(i) != PhraseKind::open) --i;
+        continue;
       case PhraseKind::conjunction:
       case PhraseKind::comma:
       case PhraseKind::open:
-      case PhraseKind::close:
         continue;
       case PhraseKind::noun:
         // What the earlier one counts, or is for, stands between.
@@ -344,6 +358,10 @@ void AboutFinder::say(std::size_t index) {
       // "two bars weighing 237 g, four watches": what is counted next is another thing.
       const std::size_t weighs = phrase_of_[other] - 1;
       const bool another = figure.object && figure.type == FigureType::count && earlier.type != FigureType::count;
+      // "It paid $5 million, and 12 men left": it has a verb of its own.
+      const bool acts = kind(next) == PhraseKind::verb && phrases_[next].form != VerbForm::participle &&
+                        phrases_[next].form != VerbForm::infinitive;
+      if (another && acts && kind(at - 1) == PhraseKind::conjunction) return;
       if (another && behind_comma && kind(weighs) == PhraseKind::verb &&
           phrases_[weighs].form == VerbForm::participle) {
         return;

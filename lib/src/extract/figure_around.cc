@@ -144,10 +144,17 @@ std::string FigureReader::Data::rate_of_many(const Passage& passage, std::uint32
 }
 
 std::uint32_t FigureReader::Data::behind_owner(const Lattice& lattice, std::uint32_t at) const {
-  for (std::uint32_t i = at; i < at + 6 && i + 1 < lattice.last(); ++i) {
+  // "the world's 160 million", "Iran's 5,000", "Toyota Motor's 20"
+  for (std::uint32_t i = is(lattice, at, determiner) ? at + 1 : at; i < at + 6 && i + 1 < lattice.last(); ++i) {
     const Token& token = lattice.token(i);
-    if (token.type != TokenType::word || token.letters == LetterCase::lower) return at;
-    if (is(lattice, At{i} + 1, clitic) && lattice.token(i + 1).gap == Gap::glued) return i + 2;
+    if (token.type != TokenType::word) return at;
+    const bool owner = is(lattice, At{i} + 1, clitic) && lattice.token(i + 1).gap == Gap::glued;
+    const bool lower = token.letters == LetterCase::lower;
+    // Of whom many speak, "the mayor's allies", is part of what is counted; "the world's 160 million" has it behind.
+    const bool counts = i + 2 < lattice.last() && (lattice.longest(i + 2, class_of(Builtin::number)) != nullptr ||
+                                                   is(lattice, At{i} + 2, currency_sign));
+    if (owner && (!lower || counts)) return i + 2;
+    if (lower) return at;
   }
   return at;
 }

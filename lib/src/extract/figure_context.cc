@@ -130,7 +130,7 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
       const std::string_view text = lattice_.text();
       const std::size_t from = token(first_).begin > 2000 ? token(first_).begin - 2000 : 0;
       const std::string_view near = text.substr(from, 4000);
-      if (near.find("£") == std::string_view::npos) return false;
+      if (near.find("£") == std::string_view::npos && !money_told(match)) return false;
       continue;
     }
     if (unit->cls == d_.currency_minor) {
@@ -152,7 +152,17 @@ bool FigureContext::product_before() const {
   return capital && first_ - 1 > lattice_.first() && !named(first_) && !is(first_ - 1, d_.preposition);
 }
 
-// Whether the sentence speaks of what the unit measures: temperatures, lengths.
+// "paid 5,000 pounds", "a fine of 500 pounds", and no "paid for 5,000 pounds of rice", "a 50-pound fish".
+bool FigureContext::money_told(const Match& match) const {
+  constexpr At kBefore = 8, kBehind = 3;
+  if (is(last_, d_.of) || is(At{match.last} - 2, d_.hyphen)) return is(last_, d_.money_cue);
+  for (At at = std::max<At>(first_ - kBefore, lattice_.first()); inside(at) && at < last_ + kBehind; ++at) {
+    if (lattice_.has(static_cast<std::uint32_t>(at), d_.money_cue)) return true;
+  }
+  return false;
+}
+
+// Whether the sentence speaks of what the unit measures: temperatures, doses.
 bool FigureContext::unit_told(std::string_view what) const {
   constexpr At kReach = 30;
   for (At at = std::max<At>(first_ - kReach, lattice_.first()); inside(at) && at < last_ + kReach; ++at) {
@@ -241,6 +251,7 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
     const Capture* number = match.find(d_.number_name);
     if (!number || passage_.numbers[number->payload].spelled || is(last_ + 1, d_.month)) return false;
     if (is(first_ - 1, d_.age_noun)) return figure.value && *figure.value > Decimal(4);
+    if (is(first_ - 1, d_.title)) return figure.value && *figure.value > Decimal(16);
     for (At begin = first_ - 1; inside(begin) && begin + 6 > first_; --begin) {
       const Chunk* chunk = lattice_.longest(static_cast<std::uint32_t>(begin), d_.name_chunk);
       if (!chunk || chunk->last != match.first) continue;

@@ -42,6 +42,9 @@ class FigureContext {
   bool ratio(const Match& match) const;
   bool spoken(const Match& match) const;
   bool silent(const Match& match, const FigureRule& rule) const;
+  bool unit_told(std::string_view what) const;
+  // "20 degrees north"
+  bool directed(At at) const { return is(at, d_.compass); }
   bool plural(const Match& match) const;
   // Whether the sentence speaks of gold and the like, and the match of nothing else.
   bool of_metal() const;
@@ -52,7 +55,7 @@ class FigureContext {
   bool named(At at) const;
   bool alone() const;
   bool product_before() const;
-  bool unit_told(std::string_view what) const;
+  bool money_told(const Match& match) const;
   bool place_name(const Match& match, At noun) const;
   bool of_name() const;
   bool year_like(const Number& number) const;

@@ -43,6 +43,7 @@ class Finisher {
   void elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void list(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   const Number* number_of(const Reading& reading) const;
+  bool extreme_before(At at) const;
 
  private:
   std::string text(const NounPhrase& phrase) const {
@@ -128,6 +129,7 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
 // "9, 12 and 15 million euros": the members of a list share what follows the last one.
 void Finisher::share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
                      Figure& figure) const {
+  if (!figure.per.empty()) return;  // "3 a year, 90 km/h"
   const Chunk* other = d_.listed_with(lattice_, reading.last);
   if (!other) return;
   for (std::size_t i = index + 1; i < winners.size() && i < index + 7; ++i) {
@@ -234,6 +236,11 @@ const Number* Finisher::number_of(const Reading& reading) const {
   return nullptr;
 }
 
+// "the lowest is 61.20", "a low of 61.20": one of several amounts, named by its place among them.
+bool Finisher::extreme_before(At at) const {
+  return (d_.is(lattice_, at, d_.auxiliary) || d_.is(lattice_, at, d_.of)) && d_.is(lattice_, at - 1, d_.extreme);
+}
+
 // "rose to 150 million euros from 131 million": an amount that is compared with the one before it, or joined to it, and
 // counts nothing itself, has its unit.
 void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
@@ -241,7 +248,8 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   const At before = At{reading.first} - 1;
   const bool inside = before >= lattice_.first();
   const Sense* level = inside ? lattice_.sense(static_cast<std::uint32_t>(before), d_.level) : nullptr;
-  const bool compared = (level && !level->option("ends").empty()) || d_.compared_before(lattice_, reading.first);
+  const bool compared = (level && !level->option("ends").empty()) || d_.compared_before(lattice_, reading.first) ||
+                        extreme_before(before);
   if (index == 0 || (!compared && !d_.is(lattice_, before, d_.conjunction))) return;
   // Nothing that it could count or do may follow.
   const std::uint32_t behind = reading.last;

@@ -1,4 +1,5 @@
-// Which currency an ambiguous sign means, where something else in the article says so.
+// Which currency an ambiguous sign means, and which scale bare degrees are of, where something else in the article says
+// so.
 #include <unicode/ucurr.h>
 
 #include <algorithm>
@@ -59,31 +60,52 @@ bool restates(const Document::Data& document, Span first, Span second) {
 // Whether a currency is used far from home, so that the countries an article names say nothing of it.
 bool used_abroad(const std::string& code) { return code == "USD" || code == "GBP" || code == "EUR"; }
 
+// A country's currency, and how often the article names the country.
+struct NamedCurrency {
+  std::string code, country;
+  std::size_t times = 0;
+};
+
 // The currencies of the countries that an article names; more than a handful say nothing.
-std::vector<std::string> currencies_of_places(const Document::Data& document) {
+std::vector<NamedCurrency> currencies_of_places(const Document::Data& document) {
   constexpr std::size_t kMostCountries = 12;
-  std::vector<std::string> countries, codes;
+  std::vector<NamedCurrency> out;
   for (const Annotation& a : document.annotations) {
     const auto* entity = std::get_if<Entity>(&a.value);
     if (!entity || entity->country.empty()) continue;
     if (entity->type != EntityType::gpe && entity->type != EntityType::norp) continue;
-    if (std::find(countries.begin(), countries.end(), entity->country) != countries.end()) continue;
-    countries.push_back(entity->country);
-    if (countries.size() > kMostCountries) return {};
-    codes.push_back(currency_of(entity->country));
+    const auto known =
+        std::find_if(out.begin(), out.end(), [&](const NamedCurrency& c) { return c.country == entity->country; });
+    if (known != out.end()) {
+      ++known->times;
+      continue;
+    }
+    if (out.size() == kMostCountries) return {};
+    out.push_back({currency_of(entity->country), entity->country, 1});
   }
-  return codes;
+  return out;
 }
 
-// Of the currencies that a figure may mean the one whose country is named; "" where several are, or none.
-std::string currency_of_places(const Figure& figure, const std::vector<std::string>& codes) {
-  std::string found;
-  for (const std::string& code : codes) {
-    if (code.empty() || code == found || !may_mean(figure, code)) continue;
-    if (!found.empty()) return {};
-    found = code;
+// Of the currencies that a figure may mean the one whose country is named; of several the one that is named twice as
+// often as any other, and then the amount stays `assumed`.
+void settle_by_places(const std::vector<NamedCurrency>& named, Figure& figure) {
+  const NamedCurrency* most = nullptr;
+  std::size_t others = 0;
+  for (const NamedCurrency& one : named) {
+    if (one.code.empty() || !may_mean(figure, one.code)) continue;
+    if (most && most->code == one.code) continue;
+    if (!most || one.times > most->times) {
+      others = most ? std::max(others, most->times) : others;
+      most = &one;
+    } else {
+      others = std::max(others, one.times);
+    }
   }
-  return found;
+  if (!most || most->times < 2 * others) return;
+  figure.unit = most->code;
+  if (others > 0) return;
+  figure.assumed = false;
+  figure.candidates.clear();
 }
 
 }  // namespace
@@ -111,7 +133,7 @@ void settle_currencies(const Document::Data& document, const std::vector<Annotat
   }
   bool agency = false;
   const std::string local = currency_of_dateline(document, agency);
-  std::vector<std::string> places;
+  std::vector<NamedCurrency> places;
   bool looked = false;
   for (const auto& entry : money) {
     Figure& figure = *entry.second;
@@ -128,13 +150,51 @@ void settle_currencies(const Document::Data& document, const std::vector<Annotat
       code = local;
     if (code.empty() && fitting == 0 && !used_abroad(figure.unit)) {
       if (!looked) places = currencies_of_places(document), looked = true;
-      code = currency_of_places(figure, places);
+      settle_by_places(places, figure);
     }
     if (code.empty()) continue;
     figure.unit = code;
     figure.assumed = false;
     figure.candidates.clear();
   }
+}
+
+void settle_degrees(const Document::Data& document, const std::vector<Annotation*>& found) {
+  constexpr const char* kCelsius = "Cel";
+  constexpr const char* kFahrenheit = "[degF]";
+  const auto settle = [](Figure& figure, const char* unit) {
+    figure.unit = unit;
+    figure.assumed = false;
+    figure.candidates.clear();
+  };
+  std::vector<Annotation*> open;
+  bool celsius = false, fahrenheit = false;
+  for (Annotation* annotation : found) {
+    auto* figure = std::get_if<Figure>(&annotation->value);
+    if (!figure || (figure->unit != kCelsius && figure->unit != kFahrenheit)) continue;
+    if (figure->assumed) {
+      open.push_back(annotation);
+    } else if (!open.empty() && restates(document, open.back()->span, annotation->span)) {
+      // "35 degrees (1.7 Celsius)"
+      settle(std::get<Figure>(open.back()->value), figure->unit == kCelsius ? kFahrenheit : kCelsius);
+      open.pop_back();
+    } else {
+      (figure->unit == kCelsius ? celsius : fahrenheit) = true;
+    }
+  }
+  if (open.empty()) return;
+  if (celsius != fahrenheit) {
+    for (Annotation* annotation : open) settle(std::get<Figure>(annotation->value), celsius ? kCelsius : kFahrenheit);
+    return;
+  }
+  std::size_t american = 0, other = 0;
+  for (const Annotation& a : document.annotations) {
+    const auto* entity = std::get_if<Entity>(&a.value);
+    if (!entity || entity->type != EntityType::gpe || entity->country.empty()) continue;
+    ++(entity->country == "US" ? american : other);
+  }
+  if (american <= other) return;
+  for (Annotation* annotation : open) std::get<Figure>(annotation->value).unit = kFahrenheit;
 }
 
 }  // namespace dateline

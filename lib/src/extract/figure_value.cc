@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/figures_data.h"
+#include "extract/figure_context.h"
 
 namespace dateline {
 
@@ -52,6 +52,16 @@ std::vector<std::string> split(std::string_view list) {
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return out;
+}
+
+// "fell to 5 degrees": where the sentence speaks of warmth they are no angles, unless they lie north or south.
+void settle_candidates(const FigureContext& context, const Match& match, const Sense& unit, Figure& figure) {
+  const std::string_view where = unit.option("where");
+  if (where.empty() || context.directed(match.last) || !context.unit_told(where)) return;
+  figure.candidates = split(unit.option("then"));
+  const auto& amount = figure.value ? figure.value : figure.low ? figure.low : figure.high;
+  const auto turn = Decimal::parse(unit.option("turn"));
+  figure.unit = amount && turn && *amount >= *turn ? figure.candidates.back() : figure.candidates.front();
 }
 
 bool scale_all(Figure& figure, const Decimal& by, const Decimal& divisor) {
@@ -185,6 +195,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     if (!unit_sense->option("assumed").empty()) {
       figure.assumed = true;
       figure.candidates = split(unit_sense->option("candidates"));
+      settle_candidates(FigureContext(*this, passage, match), match, *unit_sense, figure);
     }
     if (const std::string_view per = unit_sense->option("per"); !per.empty()) {
       const auto divisor = Decimal::parse(per);

@@ -155,6 +155,11 @@ FigureReader::Data::Data(const Language::Data& lang)
   change_fewer = cls("CHANGE_FEWER");
   negation = cls("NEGATION");
   times_sign = cls("TIMES_SIGN");
+  extreme = cls("EXTREME");
+  no_topic = cls("NO_TOPIC");
+  title = cls("TITLE");
+  money_cue = cls("MONEY_CUE");
+  compass = cls("DIRECTION");
   currency_nation = cls("CURRENCY_NATION");
   age_then = cls("AGE_THEN");
   negative = cls("NEGATIVE");

@@ -34,4 +34,8 @@ class FigureReader {
 // order.
 void settle_currencies(const Document::Data& document, const std::vector<Annotation*>& found);
 
+// Gives degrees of warmth that name no scale the one that the article names, where it names one alone, else that of the
+// United States where most of its places lie there.
+void settle_degrees(const Document::Data& document, const std::vector<Annotation*>& found);
+
 }  // namespace dateline

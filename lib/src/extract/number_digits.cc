@@ -60,6 +60,20 @@ NumberRun::At NumberRun::space_groups(At at, std::string& digits) const {
   return end;
 }
 
+// "1,2 billion", "3,5%": a comma that can part no groups, before a scale or a percent sign, is a decimal one.
+std::optional<Decimal> NumberRun::read_decimal_comma(std::string_view text) const {
+  const std::size_t comma = text.find(group_);
+  if (comma == std::string_view::npos || text.find(decimal_) != std::string_view::npos) return std::nullopt;
+  const std::size_t decimals = text.size() - comma - 1;
+  if (comma > 3 || decimals < 1 || decimals > 2) return std::nullopt;
+  return parse_number_text(text, decimal_, group_);
+}
+
+bool NumberRun::scale_or_percent(At at) const {
+  at = skip_hyphen(at);
+  return word(at, c_.scale) || word(at, c_.percent) || (glued(at) && word(at, c_.scale_short));
+}
+
 // "RM23.50", "EUR50m": a currency and its amount in one token.
 std::optional<NumberGroup> NumberRun::read_grown(At at) const {
   const std::string_view text = lattice_.str(at);
@@ -75,10 +89,13 @@ std::optional<NumberGroup> NumberRun::read_grown(At at) const {
   group.large = group.sign && !group.sign->option("grown").empty();
   std::size_t end = text.find_last_of("0123456789");
   const std::string_view rest = text.substr(end + 1);
-  const auto value = parse_number_text(text.substr(letters, end + 1 - letters), group_, decimal_);
-  if (!group.sign || !value || !group.sign->option("weak").empty()) return std::nullopt;
-  group.above = *value;
+  const std::string_view amount = text.substr(letters, end + 1 - letters);
+  auto value = parse_number_text(amount, group_, decimal_);
+  if (!value && (!rest.empty() || scale_or_percent(at + 1))) value = read_decimal_comma(amount);
   group.grouped = text.find(group_) != std::string_view::npos;
+  const bool plain = rest.empty() && !group.grouped;
+  if (!group.sign || !value || (plain && !group.sign->option("weak").empty())) return std::nullopt;
+  group.above = *value;
   if (!rest.empty()) {
     const std::uint32_t scale = lattice_.lexicon().word_number(rest);
     const Sense* by = scale == 0 ? nullptr : lattice_.lexicon().sense(scale, c_.scale_short);
@@ -206,6 +223,7 @@ std::optional<NumberGroup> NumberRun::read_digits(At at) const {
   // "1.234.567,50", as much of Europe writes it; "1.234" and "1,5" might be either, "192.168.100.200" an address.
   const bool foreign = !value && std::count(text.begin(), text.end(), decimal_) == 2;
   if (foreign) value = parse_number_text(text, decimal_, group_);
+  if (!value && group.end == at + 1 && scale_or_percent(group.end)) value = read_decimal_comma(text);
   if (!value) return std::nullopt;
   group.above = *value;
   group.grouped = group.end > at + 1 || text.find(group_) != std::string_view::npos ||

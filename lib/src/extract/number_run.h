@@ -63,6 +63,8 @@ class NumberRun {
   void read_power(At at, NumberGroup& group) const;
   std::optional<NumberGroup> read_digits(At at) const;
   std::optional<NumberGroup> read_grown(At at) const;
+  std::optional<Decimal> read_decimal_comma(std::string_view text) const;
+  bool scale_or_percent(At at) const;
   std::optional<NumberGroup> read_words(At at) const;
   std::optional<NumberGroup> read_fraction_of(At at) const;
   std::optional<NumberGroup> read_digit_fraction(At at) const;

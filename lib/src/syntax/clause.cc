@@ -124,15 +124,24 @@ void PhraseCutter::punctuation(At at) {
 }
 
 At PhraseCutter::closed(At at) {
-  // Most words are open ones.
-  if (!lattice_.lexicon().features(lattice_.token(at).word).meets(f_.closed_) && !adverb(at)) return at;
-  if (lattice_.begins_chunk(at) && !noun_) {
+  if (lattice_.begins_chunk(at)) {
+    // "Profit more than doubled"
+    const Chunk* phrase = lattice_.longest(at, f_.verb_bound_);
+    if (phrase && (At{phrase->last} == lattice_.last() || !past(phrase->last))) phrase = nullptr;
     // "on average"
-    if (const Chunk* phrase = lattice_.longest(at, f_.adverb_); phrase != nullptr && phrase->last > at + 1) {
-      emit(PhraseKind::adverb, at, phrase->last);
+    if (!phrase && !noun_) phrase = lattice_.longest(at, f_.adverb_);
+    if (phrase && phrase->last > at + 1) {
+      Phrase* verb = group();  // "has more than doubled"
+      if (verb && !noun_) {
+        verb->last = phrase->last;
+      } else {
+        emit(PhraseKind::adverb, at, phrase->last);
+      }
       return phrase->last;
     }
   }
+  // Most words are open ones.
+  if (!lattice_.lexicon().features(lattice_.token(at).word).meets(f_.closed_) && !adverb(at)) return at;
   if (is(at, f_.clitic_) && glued(at)) {
     if (noun_) {
       noun_->last = at + 1;
@@ -360,6 +369,7 @@ ClauseFinder::ClauseFinder(const Language::Data& language, const NounPhraseFinde
   determiner_ = cls("DETERMINER");
   possessive_ = cls("POSSESSIVE");
   adverb_ = cls("ADVERB");
+  verb_bound_ = cls("VERB_BOUND");
   change_adverb_ = cls("CHANGE_ADVERB");
   particle_ = cls("PARTICLE");
   infinitive_ = cls("INFINITIVE_MARK");

@@ -76,8 +76,8 @@ class ClauseFinder {
 
   const NounPhraseFinder& nouns_;
   ClassId verb_, verb_only_, past_verb_, change_up_, change_down_, report_verb_, auxiliary_, modal_, negation_,
-      preposition_, conjunction_, pronoun_, relative_, determiner_, possessive_, adverb_, change_adverb_, particle_,
-      infinitive_, no_verb_, clitic_, hyphen_, of_;
+      preposition_, conjunction_, pronoun_, relative_, determiner_, possessive_, adverb_, verb_bound_, change_adverb_,
+      particle_, infinitive_, no_verb_, clitic_, hyphen_, of_;
   Features closed_;  // those of closed-class words
   std::vector<std::string> adverb_endings_, participle_endings_, past_endings_, no_adverb_endings_, no_past_endings_;
 };

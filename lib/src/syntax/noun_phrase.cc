@@ -28,7 +28,7 @@ NounPhraseFinder::NounPhraseFinder(const Language::Data& language) {
   const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
   closed_ = classes(language, {"PREPOSITION", "CONJUNCTION", "PRONOUN", "RELATIVE_PRONOUN", "AUXILIARY", "MODAL",
                                "DETERMINER", "NEGATION", "POSSESSIVE"});
-  stops_ = classes(language, {"REPORT_VERB", "PHRASE_END", "MONTH", "WEEKDAY"});
+  stops_ = classes(language, {"REPORT_VERB", "PHRASE_END", "MONTH", "WEEKDAY", "VERB_ONLY"});
   listed_ = classes(language, {"PLURAL_NOUN", "COUNTED_PLURAL"});
   plural_endings_ = words_of(language.setting("plural_endings"));
   no_plural_endings_ = words_of(language.setting("no_plural_endings"));
