@@ -41,6 +41,7 @@ class FigureContext {
   bool age(const Match& match, const FigureRule& rule, const Figure& figure) const;
   bool ratio(const Match& match) const;
   bool spoken(const Match& match) const;
+  bool talked_about(const Match& match, const Figure& figure) const;
   bool silent(const Match& match, const FigureRule& rule) const;
   bool unit_told(std::string_view what) const;
   // "20 degrees north"

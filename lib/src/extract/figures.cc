@@ -157,6 +157,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   times_sign = cls("TIMES_SIGN");
   extreme = cls("EXTREME");
   no_topic = cls("NO_TOPIC");
+  talk_word = cls("TALK_WORD");
   title = cls("TITLE");
   money_cue = cls("MONEY_CUE");
   compass = cls("DIRECTION");
