@@ -110,10 +110,8 @@ std::string AboutFinder::subject(std::size_t verb) const {
   if (!found) return {};
   // "Its 300 staff in 40 countries serve 5 million": more stands before it than is found.
   const std::size_t begin = found->first;
-  if (begin > 2 && kind(begin - 1) == PhraseKind::amount && kind(begin - 2) == PhraseKind::preposition &&
-      noun(begin - 3) && !preposition(begin - 2, d_.of)) {
-    return {};
-  }
+  const bool within = begin > 2 && kind(begin - 2) == PhraseKind::preposition && !preposition(begin - 2, d_.of);
+  if (within && kind(begin - 1) == PhraseKind::amount && noun(begin - 3)) return {};
   if (tells_nothing(phrases_[found->last - 1])) return {};
   if (tells_nothing(phrases_[found->first])) return text(found->last - 1, found->last);
   const bool long_one = phrases_[found->last - 1].last - phrases_[found->first].first > kLongSubject;
@@ -290,7 +288,8 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
             continue;
           }
           if (is(head, d_.quantity_noun) || d_.change_noun(lattice_, head)) {
-            if ((about_in(next, "money") || preposition(next, d_.of)) && noun(next + 1)) return noun_text(next + 1);
+            const bool inside = about_in(next, "money") && !figure.object;  // no "20 people in Ohio"
+            if ((inside || preposition(next, d_.of)) && noun(next + 1)) return noun_text(next + 1);
             at = left;
             continue;
           }

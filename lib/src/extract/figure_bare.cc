@@ -58,9 +58,10 @@ bool FigureContext::acts(const Number& number) const { return acts() || (number.
 bool FigureContext::part_of_whole(const Match& match, const Number& number) const {
   if (!(number.value > Decimal(1))) return false;
   if (is(last_, d_.count_more) && is(last_ + 1, d_.of)) return is(last_ + 2, d_.partitive);
-  if (!is(last_, d_.of) || !inside(last_ + 1)) return false;
-  if (is(last_ + 1, d_.partitive) || d_.behind_owner(lattice_, match.last + 1) > match.last + 1) return true;
-  const Chunk* whole = year_like(number) ? nullptr : lattice_.longest(match.last + 1, class_of(Builtin::number));
+  const std::uint32_t of = match.last + (is(last_, d_.part_out) ? 1 : 0);
+  if (!is(of, d_.of) || of + 1 >= lattice_.last()) return false;
+  if (is(At{of} + 1, d_.partitive) || d_.behind_owner(lattice_, of + 1) > of + 1) return true;
+  const Chunk* whole = year_like(number) ? nullptr : lattice_.longest(of + 1, class_of(Builtin::number));
   return whole && d_.counted_after(lattice_, whole->last);
 }
 

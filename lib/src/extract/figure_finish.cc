@@ -84,6 +84,7 @@ void Finisher::bound_behind(std::uint32_t at, Figure& figure) const {
 void Finisher::object(const Reading& reading, Figure& figure) const {
   std::uint32_t at = reading.last;
   if (at >= lattice_.last()) return;
+  if (d_.is(lattice_, at, d_.part_out) && d_.is(lattice_, At{at} + 1, d_.of)) ++at;
   if (d_.is(lattice_, at, d_.of) && at + 1 < lattice_.last()) {
     // "hundreds of protesters", "12 of the passengers", "12 of the 300 hostages", "two-thirds of voters".
     ++at;
