@@ -181,6 +181,8 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
   const auto direction = [&](At at, std::string_view option, bool by_told = true) {
     if (at < lattice.first() || at >= lattice.last()) return Change::none;
     const auto place = static_cast<std::uint32_t>(at);
+    if (is(lattice, at, preposition) && is(lattice, at - 1, hyphen) && lattice.token(place).gap == Gap::glued)
+      return Change::none;  // "the clean-up which now totals $4bn"
     // "raised $5 million" is no change; "raised it by $5 million" is.
     // "gave up 517 yards": no direction, but "closed up 3%".
     if (is(lattice, at, preposition) && (is(lattice, at - 1, verb) || is(lattice, at - 1, past_verb)) &&

@@ -75,7 +75,7 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
       continue;
     }
     if (unit->cls == d_.currency_minor) {
-      if (!glued(unit->first)) return false;
+      if (!glued(unit->first) && !match.find(d_.per_name)) return false;  // "7.2 p a share"
       continue;
     }
     if (!large && figure.value && *figure.value < Decimal(50)) return false;

@@ -275,6 +275,11 @@ bool PhraseCutter::try_verb(At at) {
   if (joined && is(at, f_.report_verb_) && lattice_.str(at).ends_with('s')) return take(VerbForm::finite);
   if (is(next, f_.relative_)) return false;
   if (after_noun && is(at, f_.verb_only_)) return take(VerbForm::finite);
+  // "The mill currently faces fines": no noun follows an adverb.
+  const bool adverb_before = (before == PhraseKind::adverb || (before == PhraseKind::time && !inside_noun)) &&
+                             out_.size() > begin_ + 1 && out_[out_.size() - 2].kind == PhraseKind::noun;
+  if (listed(at) && adverb_before && !noun_ && lattice_.str(at).ends_with('s') && word(next))
+    return take(VerbForm::finite);
   if (!listed(at) || !(follows && (before_amount || word(next)))) return false;
   // "rises", "costs": a verb where it is followed as one, else a noun.
   const bool third_person = f_.nouns_.is_plural(lattice_, at) || lattice_.str(at).ends_with('s');
