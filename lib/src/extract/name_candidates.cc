@@ -73,6 +73,11 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   paper_noun = named("PAPER_NOUN");
   org_front = named("ORG_FRONT");
   own_head = named("OWN_HEAD");
+  division_noun = named("DIVISION_NOUN");
+  language = named("LANGUAGE");
+  language_front = named("LANGUAGE_FRONT");
+  language_noun = named("LANGUAGE_NOUN");
+  stake = named("STAKE");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

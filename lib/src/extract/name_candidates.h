@@ -80,7 +80,8 @@ struct NameClasses {
       clitic;
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
-      initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun, org_front, own_head;
+      initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun, org_front, own_head,
+      division_noun, language, language_front, language_noun, stake;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };
@@ -122,11 +123,15 @@ class NameFinder {
   bool is_part(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;
+  std::uint32_t end_of_first(const Lattice& lattice, const Line& line, const NameCandidate& candidate) const;
+  bool is_addressed(const Lattice& lattice, const Line& line, const NameCandidate& candidate) const;
+  bool has_ordinary_word(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_month(const Lattice& lattice, std::uint32_t at) const;
   bool is_behind_family(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   void put_nature_first(const Lattice& lattice, const Line& line, const KnownName& known,
                         std::vector<NameEntry>& entries) const;
   bool is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const;
+  bool is_language(const Lattice& lattice, const Line& line, std::uint32_t at) const;
   bool is_article(const Lattice& lattice, std::uint32_t at) const;
   bool is_no_name(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
   bool is_behind_prefix(const Lattice& lattice, std::uint32_t at) const;

@@ -43,10 +43,13 @@ class Surroundings {
     if (t.letters != LetterCase::mixed || t.end - t.begin < kFront + 2) return false;
     const auto is_small = [&](std::uint32_t i) { return document_.text[i] >= 'a' && document_.text[i] <= 'z'; };
     for (std::uint32_t i = t.begin + 1; i + 1 < t.end; ++i) {
-      if (document_.text[i] >= 'A' && document_.text[i] <= 'Z')
-        return i >= t.begin + kFront && is_small(i - 1) && is_small(i + 1);
+      if (document_.text[i] >= 'A' && document_.text[i] <= 'Z') return i >= t.begin + kFront && is_small(i - 1);
     }
     return false;
+  }
+  // "a stake in Velmar": what one has a part of.
+  bool is_owned() const {
+    return inside() && !goes_on() && candidate_.first > begin_ + 1 && has(candidate_.first - 2, classes_.stake);
   }
   // "told Osk".
   bool addressed() const {
@@ -95,6 +98,13 @@ class Surroundings {
   }
   bool any(ClassId cls) const {
     for (std::uint32_t i = candidate_.first; i < candidate_.last; ++i) {
+      if (has(i, cls)) return true;
+    }
+    return false;
+  }
+  // Of the words behind the first.
+  bool any_behind(ClassId cls) const {
+    for (std::uint32_t i = candidate_.first + 1; i < candidate_.last; ++i) {
       if (has(i, cls)) return true;
     }
     return false;
@@ -162,7 +172,7 @@ NameGuess guess_acronym(const Document::Data& document, const Surroundings& s, c
 }
 
 NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const NameCandidate& c) {
-  if (s.has(c.first, classes.sentence_word)) return {};
+  if (s.has(c.first, classes.sentence_word) || s.has(c.first, classes.language)) return {};
   if (!c.starts && s.unheard(c.first) && s.has_inner_capital() && !s.goes_on())
     return {EntityType::org, 2, "guess.camel"};
   const bool given = s.strong_sense(c.first, classes.given), family = s.strong_sense(c.first, classes.family);
@@ -175,7 +185,7 @@ NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const Na
   if (c.starts) return {};
   if (s.definite() && s.after(classes.paper_noun)) return {EntityType::org, 3, "guess.paper"};
   if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
-  if (s.works_at()) return {EntityType::org, 2, "guess.company"};
+  if (s.works_at() || s.is_owned()) return {EntityType::org, 2, "guess.company"};
   if (s.before(classes.place_cue)) {
     if (s.goes_on() || s.any(classes.org_head)) return {};
     return {EntityType::gpe, 2, "guess.where"};
@@ -199,7 +209,7 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
   // "the Tolvane newspaper"
   if (s.definite() && s.after(classes.paper_noun)) return {EntityType::org, 3, "guess.paper"};
   if (s.definite()) {
-    if (s.any(classes.org_head)) return {EntityType::org, 2, "guess.the"};
+    if (s.any_behind(classes.org_head)) return {EntityType::org, 2, "guess.the"};
     return {};
   }
   if (words <= 3 && s.has(c.last - 1, classes.firm_noun) && s.unheard(c.first))
@@ -207,7 +217,7 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
   const bool common = s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family);
   const int person = common ? 0 : person_points(s, classes, c, words);
   if (person >= 4) return {EntityType::person, 2, "guess.person"};
-  if (s.before(classes.company_noun) || s.works_at()) return {EntityType::org, 2, "guess.company"};
+  if (s.before(classes.company_noun) || s.works_at() || s.is_owned()) return {EntityType::org, 2, "guess.company"};
   if (!c.starts && s.inside() && !s.goes_on()) return {EntityType::gpe, 2, "guess.where"};
   return {};
 }

@@ -32,7 +32,8 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     if (known.last <= known.first) continue;
     // The article is no part of a name: "The New York Times"; but "The Hague".
     const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
-    if (!place && known.last - known.first > 1 && is_article(lattice, known.first)) ++known.first;
+    const bool articled = !place && known.last - known.first > 1 && is_article(lattice, known.first);
+    if (articled) ++known.first;
     // Neither is the office: "Pope Francis".
     if (match.entries[0].type == EntityType::person && known.last - known.first > 1) {
       const Sense* office = lattice.sense(known.first, classes_.title);
@@ -57,7 +58,9 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     const ClassId classes[] = {classes_.known_person, classes_.known_org, classes_.known_place, classes_.known_place,
                                classes_.known_norp,   classes_.known_fac, classes_.known_event, classes_.known_product};
     const ClassId cls = classes[static_cast<std::size_t>(best.type)];
-    if (!best.weak && cls != 0) {
+    const bool language =
+        best.type == EntityType::norp && known.last == known.first + 1 && is_language(lattice, line, known.first);
+    if (!best.weak && !language && cls != 0) {
       lattice.add({known.first, known.last, cls, nullptr, static_cast<std::uint32_t>(out.known.size())});
     }
     NameCandidate candidate;
@@ -68,8 +71,9 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     candidate.strength = best.weak ? 1 : kKnownStrength;
     candidate.weak = best.weak;
     candidate.headline = line.headline || line.shouted;
-    candidate.starts = known.first == line.first;
-    candidate.known = static_cast<std::int32_t>(out.known.size());
+    candidate.starts = known.first == line.first || (best.weak && articled && known.first == line.first + 1);
+    // A language links to no people.
+    candidate.known = language ? -1 : static_cast<std::int32_t>(out.known.size());
     candidate.label = candidate.starts && known.last == line.label;
     candidate.dateline = known.first < line.dateline;
     candidate.rule = "gazetteer";
@@ -105,6 +109,25 @@ bool NameFinder::glosses(const Lattice& lattice, const Line& line, const KnownNa
     if ((lattice.str(at)[0] & 0x5F) != letters[i]) return false;
   }
   return true;
+}
+
+// "spoke Russian", "in Russian, Greek and Turkish", "Russian-speaking"; but "in Russian hands".
+bool NameFinder::is_language(const Lattice& lattice, const Line& line, std::uint32_t at) const {
+  if (!lattice.has(at, classes_.language)) return false;
+  const auto is_joint = [&](std::uint32_t i) { return lattice.str(i) == "," || lattice.has(i, classes_.conjunction); };
+  std::uint32_t first = at, next = at + 1;  // of a row
+  while (first >= line.first + 2 && lattice.has(first - 2, classes_.language) && is_joint(first - 1)) first -= 2;
+  while (next + 1 < lattice.last() && is_joint(next) && lattice.has(next + 1, classes_.language)) next += 2;
+  if (next < lattice.last()) {
+    const bool hyphen = lattice.str(next) == "-" && next + 1 < lattice.last();
+    const Sense* noun = lattice.sense(hyphen ? next + 1 : next, classes_.language_noun);
+    if (noun != nullptr && (hyphen || noun->value.empty())) return true;
+  }
+  const Sense* front = first > line.first ? lattice.sense(first - 1, classes_.language_front) : nullptr;
+  if (front == nullptr) return false;
+  if (front->value.empty() || next == lattice.last() || lattice.token(next).type != TokenType::word) return true;
+  return lattice.token(next).letters == LetterCase::lower &&
+         lattice.lexicon().features(lattice.token(next).word).meets(classes_.closed);
 }
 
 // "The"; but "All India Radio".

@@ -4,7 +4,8 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint32_t kCity = 500'000;  // inhabitants
+constexpr std::uint32_t kCity = 500'000;           // inhabitants
+constexpr std::uint32_t kContinent = 300'000'000;  // inhabitants
 
 class Joiner {
  public:
@@ -17,7 +18,18 @@ class Joiner {
     NameCandidate& a = all_.list[left];
     NameCandidate& b = all_.list[right];
     if (a.sentence != b.sentence || a.silent || b.silent || a.headline) return false;
+    // "Velmar Sports Argentina"
+    if (a.known < 0 && (a.open || a.rule == "guess.firm") && a.last == b.first && words(a) > 1 && b.known >= 0 &&
+        !b.open && is_land(b) && !is_front_of_noun(b) &&
+        lexicon_.features(document_.tokens[a.last - 1].word).has(classes_.firm_noun)) {
+      merge(a, b, EntityType::org);
+      return true;
+    }
     if (a.open == b.open) return !a.open && join_known(a, b);
+    if (is_local_firm(a, b)) {
+      merge(a, b, EntityType::org);
+      return true;
+    }
     if (is_person(a, b)) {
       merge(a, b, EntityType::person);
       a.person = persons_.enter(all_, left);
@@ -83,13 +95,14 @@ class Joiner {
 
   // Two names that a list knows, side by side: "Renault Argentina" is a firm, "Viseu Lancaster" neither town.
   bool join_known(NameCandidate& a, NameCandidate& b) {
-    if (a.known < 0 || b.known < 0 || a.weak || b.weak || b.type != EntityType::gpe || a.last != b.first) return false;
+    if (a.known < 0 || b.known < 0 || a.weak || b.weak || !is_place(b) || a.last != b.first) return false;
     if (document_.tokens[b.first].gap != Gap::space) return false;
-    if (is_firm(a) && !a.starts && is_country(b)) {
+    if (((is_firm(a) && !a.starts) || is_long_firm(a)) && is_land(b) && !is_front_of_noun(b)) {
       merge(a, b, EntityType::org);
       return true;
     }
-    if (!is_town(a) || is_country(b) || (share_country(a, b) && !are_same(a, b))) return false;
+    if (!is_town(a) || b.type != EntityType::gpe || is_country(b) || (share_country(a, b) && !are_same(a, b)))
+      return false;
     if (is_town(b)) {
       merge(a, b, EntityType::org);
     } else {
@@ -106,6 +119,40 @@ class Joiner {
     const Features& features = lexicon_.features(document_.tokens[c.first].word);
     return document_.tokens[c.first].letters != LetterCase::upper && !features.has(classes_.org_head) &&
            !features.has(classes_.generic);
+  }
+  // The same of several words, where the list tells its country: "TNT Sports Argentina".
+  bool is_long_firm(const NameCandidate& c) const {
+    if (c.open || c.known < 0 || c.weak || c.type != EntityType::org || c.last == c.first + 1) return false;
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+    const Sense* head = lexicon_.sense(document_.tokens[c.last - 1].word, classes_.org_head);
+    return !entry.country.empty() && (head == nullptr || head->value == "company") &&
+           !lexicon_.features(document_.tokens[c.last - 1].word).has(classes_.generic);
+  }
+  // "Reuters Kenya bureau": a noun in small letters.
+  bool is_front_of_noun(const NameCandidate& c) const {
+    if (c.last >= document_.sentences[c.sentence].last) return false;
+    const Token& next = document_.tokens[c.last];
+    if (next.type != TokenType::word || next.letters != LetterCase::lower || next.gap == Gap::glued) return false;
+    const Features& features = lexicon_.features(next.word);
+    return !features.meets(classes_.closed) && !features.has(classes_.verb) && !features.has(classes_.report_verb);
+  }
+  // "Devon Energy": a place, what a firm makes, and no name goes on behind ("Kerala Finance Minister").
+  bool is_local_firm(const NameCandidate& a, const NameCandidate& b) const {
+    if (!b.open || a.known < 0 || (a.weak && a.starts) || a.type != EntityType::gpe || a.last != b.first) return false;
+    if (b.last != b.first + 1 || document_.tokens[b.first].gap != Gap::space || b.headline) return false;
+    if (is_acronym(a) || is_acronym(b) || is_front_of_noun(b)) return false;
+    if (!lexicon_.features(document_.tokens[b.first].word).has(classes_.firm_noun)) return false;
+    if (b.last >= document_.sentences[b.sentence].last) return true;
+    const Token& next = document_.tokens[b.last];
+    return next.letters != LetterCase::capital && next.letters != LetterCase::upper &&
+           next.letters != LetterCase::mixed && !lexicon_.features(next.word).has(classes_.title) &&
+           !lexicon_.features(next.word).has(classes_.conjunction);
+  }
+  // A country or a continent, where firms have a branch.
+  bool is_land(const NameCandidate& c) const {
+    if (c.weak || c.headline) return false;
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+    return c.type == EntityType::gpe ? is_country(c) : entry.type == EntityType::loc && entry.weight >= kContinent;
   }
   bool is_country(const NameCandidate& c) const {
     return dateline::is_country(all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry]);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 namespace dateline {
 
@@ -117,11 +118,18 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
   // One place of a name: the reading that a neighbour has settled holds for the article.
   std::map<std::string_view, std::uint32_t> chosen;
   std::unordered_set<std::string_view> unknown;
+  constexpr std::uint32_t kNothing = 0xFFFFFFFF;
+  std::uint32_t told = kNothing;  // "Rochester, New York": the reading that the town has told of what is behind it
   const auto name_of = [&](const PlaceMention& m) { return text_of(document, all.list[m.candidate]); };
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const KnownName& known = all.known[static_cast<std::size_t>(all.list[mentions[i].candidate].known)];
     mentions[i].chosen = known.first_entry;
+    const std::uint32_t told_before = std::exchange(told, kNothing);
     const KnownName* outer = follower(document, all, mentions, i);
+    // "Denmark, Norway": a row of countries, and no villages of Maine.
+    if (outer != nullptr && is_country(all.entries[known.first_entry]) && is_country(all.entries[outer->first_entry])) {
+      outer = nullptr;
+    }
     if (outer != nullptr) {
       bool found = false;
       for (std::uint32_t e = known.first_entry; e < known.last_entry && !found; ++e) {
@@ -133,6 +141,10 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
         }
       }
       if (found) {
+        for (std::uint32_t o = outer->first_entry; o < outer->last_entry && told == kNothing; ++o) {
+          const NameEntry& entry = all.entries[o];
+          if (entry.id_prefix.starts_with("iso3166:") && contains(entry, all.entries[mentions[i].chosen])) told = o;
+        }
         settled[i] = true;
         chosen.emplace(name_of(mentions[i]), mentions[i].chosen);
         add_to(all.entries[mentions[i].chosen], 1, setting);
@@ -142,6 +154,10 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
     if (outer != nullptr && is_elsewhere(document, all, mentions, i, *outer)) {
       mentions[i].unknown = settled[i] = true;
       unknown.insert(name_of(mentions[i]));
+    } else if (told_before != kNothing) {
+      mentions[i].chosen = told_before;
+      settled[i] = true;
+      add_to(all.entries[told_before], 1, setting);
     } else if (known.last_entry - known.first_entry == 1) {
       settled[i] = true;
       add_to(all.entries[known.first_entry], 1, setting);

@@ -50,6 +50,25 @@ bool NameFinder::is_thing(const Lattice& lattice, std::uint32_t first, std::uint
          features.has(classes_.place_head) || (last == first + 1 && features.has(classes_.sentence_word));
 }
 
+// "Mr DRUSK".
+bool NameFinder::is_addressed(const Lattice& lattice, const Line& line, const NameCandidate& c) const {
+  const Token& token = lattice.token(c.first);
+  if (c.first == line.first || c.last != c.first + 1 || token.word != 0 || token.end - token.begin < 4) return false;
+  const Sense* title = lattice.sense(c.first - 1, classes_.title);
+  return title != nullptr && (title->value == "male" || title->value == "female");
+}
+
+// "THE MINISTER SAID": where all is written in capitals they tell nothing.
+bool NameFinder::has_ordinary_word(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Features& features = lattice.lexicon().features(lattice.token(i).word);
+    if (features.has(classes_.report_verb)) return true;
+    if (features.has(classes_.given) || features.has(classes_.family)) continue;
+    if (features.has(classes_.sentence_word) || features.has(classes_.verb)) return true;
+  }
+  return false;
+}
+
 bool NameFinder::is_weak_person(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
     const Sense* given = lattice.sense(i, classes_.given);
@@ -92,6 +111,24 @@ bool NameFinder::cover(const Lattice& lattice, std::uint32_t at, const Grammar::
   return true;
 }
 
+// "[Velmar World Cup] and Drusk War": a head, a conjunction and no common noun behind it; what is there is a name of
+// its own. But "Velmar Bank and Trust". Returns where the first ends: its beginning, where it is the rest of one.
+std::uint32_t NameFinder::end_of_first(const Lattice& lattice, const Line& line, const NameCandidate& c) const {
+  if (c.type != EntityType::org && c.type != EntityType::event && c.type != EntityType::fac) return c.last;
+  const ClassId head = c.type == EntityType::event ? classes_.event_head
+                       : c.type == EntityType::fac ? classes_.fac_head
+                                                   : classes_.org_head;
+  for (std::uint32_t i = c.first + 1; i + 1 < c.last; ++i) {
+    if (lattice.token(i).letters != LetterCase::lower) continue;
+    // "Institute of Roads and Bridges"
+    if (!lattice.has(i, classes_.conjunction) || !lattice.has(i - 1, head)) return c.last;
+    if (c.type != EntityType::event && lattice.has(i + 1, classes_.sentence_word)) return c.last;
+    if (i > c.first + 1) return i;
+    return c.first > line.first && line.part_ends[c.first - 1 - line.first] == c.first ? c.first : c.last;
+  }
+  return c.last;
+}
+
 void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<NameCandidate>& list) const {
   thread_local std::vector<Grammar::Found> reused;
   std::vector<Grammar::Found>& all = reused;
@@ -111,10 +148,21 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
         if (line.headline && alone &&
             (lattice.has(candidate.first, classes_.verb) || lattice.has(candidate.first, classes_.report_verb)))
           continue;
-        if (!line.shouted && !line.headline && has_abbreviation(lattice, candidate.first, candidate.last)) continue;
+        if (line.shouted && has_ordinary_word(lattice, candidate.first, candidate.last)) continue;
+        if (!line.shouted && !line.headline && !is_addressed(lattice, line, candidate) &&
+            has_abbreviation(lattice, candidate.first, candidate.last))
+          continue;
+      }
+      candidate.type = action.type;
+      if (!action.silent) candidate.last = end_of_first(lattice, line, candidate);
+      if (candidate.last == candidate.first) continue;
+      // "MINISTRY OF DEFENCE SAYS": capitals tell nothing where all have them.
+      if (line.shouted && !action.silent && action.type != EntityType::person) {
+        for (std::uint32_t i = candidate.first + 1; i < candidate.last; ++i) {
+          if (lattice.has(i, classes_.report_verb)) candidate.last = i;
+        }
       }
       candidate.sentence = line.sentence;
-      candidate.type = action.type;
       candidate.strength = action.strength;
       candidate.silent = action.silent;
       candidate.headline = line.headline || line.shouted;

@@ -62,6 +62,7 @@ class Selector {
         document_.tokens[c.first - 1].letters == LetterCase::lower) {
       return true;
     }
+    if (is_land(c, all, base)) return true;
     if (is_listed_rival(c, all, base)) return true;
     if (c.strength >= 7) return false;
     for (std::uint32_t i = c.first; i < c.last; ++i) {
@@ -80,8 +81,19 @@ class Selector {
       const bool upper = document_.tokens[c.first].letters == LetterCase::upper;
       if (other.first == c.first && !given && (upper || is_country(all_.entries[known.first_entry]))) return true;
       if (c.weak && all_.entries[known.first_entry].weight >= kLargePlace) return true;
+      // "told Forbes Asia": what only stands beside a verb.
+      if (c.strength <= 4 && !given && other.first == c.first && other.type == EntityType::org) return true;
     }
     return false;
+  }
+
+  // "a major Vatican paper": a country behind an office in small letters.
+  bool is_land(const NameCandidate& c, const std::vector<NameCandidate>& all, std::uint32_t base) const {
+    if (c.last != c.first + 1 || c.first == base || sure_[c.first - base] == 0) return false;
+    const NameCandidate& other = all[sure_[c.first - base] - 1];
+    return other.type == EntityType::gpe && document_.tokens[c.first - 1].letters == LetterCase::lower &&
+           is_country(all_.entries[all_.known[static_cast<std::size_t>(other.known)].first_entry]) &&
+           !lexicon_.features(document_.tokens[c.first].word).has(classes_.given);
   }
 
   // "rival Chevron": an occupation before what a list knows, and the word is nobody's name.

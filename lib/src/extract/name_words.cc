@@ -204,7 +204,8 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
       continue;
     }
     const std::uint32_t end = part_end(lattice, i, line);
-    const bool common = has_capital(token) && lattice.token_has(i, classes_.sentence_word);
+    const bool common =
+        has_capital(token) && lattice.token_has(i, classes_.sentence_word) && !lattice.token_has(i, classes_.not_name);
     if (common && classes_.common_word != 0) lattice.add({i, i + 1, classes_.common_word, nullptr, 0});
     if (end == 0) continue;
     if (token.letters == LetterCase::upper && token.word == 0 && is_dotted(lattice.str(i))) {

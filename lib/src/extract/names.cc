@@ -9,6 +9,7 @@
 #include "extract/name_acronyms.h"
 #include "extract/name_candidates.h"
 #include "extract/name_companies.h"
+#include "extract/name_divisions.h"
 #include "extract/name_doubt.h"
 #include "extract/name_evidence.h"
 #include "extract/name_kinds.h"
@@ -25,6 +26,8 @@ namespace dateline {
 
 namespace {
 
+constexpr std::string_view kChiefRule = "org.chief";
+
 // Reads one article; lives as long as that takes.
 class ArticleReader {
  public:
@@ -36,6 +39,7 @@ class ArticleReader {
     finder_.find(document_, wanted, lattice, all_, found);
     select_names(document_, lexicon_, finder_.classes(), found, all_);
     tell_regions(document_, lexicon_, finder_.classes(), all_);
+    tell_divisions(document_, lexicon_, finder_.classes(), finder_.matcher(), all_);
     countries_.count(all_);
     settle_bodies(document_, lexicon_, finder_.classes(), countries_, all_);
     link(link_acronyms(document_, all_));
@@ -115,7 +119,8 @@ class ArticleReader {
         continue;
       }
       if (!c.open && !c.weak) {
-        if (may_be_person(c)) link_person(i);
+        // "a spokesman for Velmar" speaks for a person, where the article names one so.
+        if (may_be_person(c) || (c.known < 0 && c.rule == kChiefRule && words(c) == 1)) link_person(i);
         continue;
       }
       if (link_person(i)) continue;
@@ -164,6 +169,9 @@ class ArticleReader {
     return c.first > document_.sentences[c.sentence].first &&
            lexicon_.features(document_.tokens[c.first - 1].word).has(cls);
   }
+  bool has_after(const NameCandidate& c, ClassId cls) const {
+    return c.last < document_.sentences[c.sentence].last && lexicon_.features(document_.tokens[c.last].word).has(cls);
+  }
   bool is_cued(const NameCandidate& c) const { return has_before(c, finder_.classes().place_cue); }
   bool is_cued_anywhere(const NameCandidate& c) const { return cued_.count({c.type, text_of(document_, c)}) != 0; }
   void gather_cued() {
@@ -179,13 +187,24 @@ class ArticleReader {
            !lexicon_.features(word).has(finder_.classes().sentence_word);
   }
 
+  // "Oleg DRUSK … DRUSK": an abbreviation it is not.
+  bool is_written_so(const NameCandidate& c, std::int32_t person) const {
+    const std::vector<std::uint32_t>& mentions = persons_.persons()[static_cast<std::size_t>(person)].mentions;
+    return token_of(c).end - token_of(c).begin > 3 && std::any_of(mentions.begin(), mentions.end(), [&](auto i) {
+             const NameCandidate& full = all_.list[i];
+             return full.last > full.first + 1 &&
+                    (text_of(document_, full.last - 1, full.last) == text_of(document_, c) ||
+                     text_of(document_, full.first, full.first + 1) == text_of(document_, c));
+           });
+  }
+
   bool link_person(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
-    if (!c.headline && is_acronym(document_, c)) return false;
+    const bool acronym = !c.headline && is_acronym(document_, c);
     // At the beginning of a sentence no ordinary word: a name, or in no table.
     const bool told = !c.starts || c.known >= 0 || token_of(c).word == 0 || is_given_name(c);
     const std::int32_t person = persons_.find(all_, number, words(c) == 1 && told);
-    if (person < 0) return false;
+    if (person < 0 || (acronym && !is_written_so(c, person))) return false;
     const bool heading = c.headline && words(c) == 1;
     if (heading && lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().sentence_word)) return false;
     c.person = person;
@@ -238,7 +257,9 @@ class ArticleReader {
       c.strength = 3;
       return;
     }
-    if (c.headline || c.starts) return;
+    // "The Sun reported".
+    const bool reports = c.type == EntityType::org && has_after(c, finder_.classes().report_verb);
+    if (c.headline || (c.starts && !reports)) return;
     if (token_of(c).letters == LetterCase::lower) return;
     const bool place = c.type == EntityType::gpe || c.type == EntityType::loc;
     if (!place || is_cued(c)) {
