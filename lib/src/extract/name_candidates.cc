@@ -78,6 +78,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   language_front = named("LANGUAGE_FRONT");
   language_noun = named("LANGUAGE_NOUN");
   stake = named("STAKE");
+  staff = named("STAFF");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

@@ -34,7 +34,7 @@ class Surroundings {
   bool works_at() const {
     const Sense* sense = sense_before(classes_.place_cue);
     return sense != nullptr && sense->value == "at" && candidate_.first > begin_ + 1 &&
-           has(candidate_.first - 2, classes_.title);
+           (has(candidate_.first - 2, classes_.title) || has(candidate_.first - 2, classes_.staff));
   }
   // "EconViews"; but "McAllister", "DeSantis".
   bool has_inner_capital() const {
@@ -77,6 +77,14 @@ class Surroundings {
     return next.gap == Gap::glued && candidate_.last + 1 < end_ &&
            document_.tokens[candidate_.last + 1].gap == Gap::glued &&
            document_.text.substr(next.begin, next.end - next.begin) == "-";
+  }
+  // Another part of a name stands before it: "Abu Drusk", "del Drusk".
+  bool comes_from() const {
+    if (candidate_.first == begin_) return false;
+    const Token& token = document_.tokens[candidate_.first - 1];
+    if (before(classes_.particle)) return true;
+    return token.type == TokenType::word && token.letters != LetterCase::lower && candidate_.first > begin_ + 1 &&
+           !before(classes_.title) && !before(classes_.person_before);
   }
   // "a fixed rate (UCX)": brackets that gloss a common noun.
   bool glosses_noun() const {
@@ -190,7 +198,8 @@ NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const Na
     if (s.goes_on() || s.any(classes.org_head)) return {};
     return {EntityType::gpe, 2, "guess.where"};
   }
-  if ((given || family) && !s.definite() && !s.goes_on()) return {EntityType::person, 2, "guess.given"};
+  if ((given || family) && !s.definite() && !s.goes_on() && !s.comes_from())
+    return {EntityType::person, 2, "guess.given"};
   return {};
 }
 

@@ -45,11 +45,12 @@ bool NameFinder::is_part(const Lattice& lattice, std::uint32_t at, const Line& l
   if (features.meets(classes_.closed)) return false;
   // "Cooperation May Become More Costly": a headline's verbs have capitals, too.
   if (line.headline && features.has(classes_.verb)) return false;
-  const bool after_part =
-      at > line.first && line.part_ends[at - 1 - line.first] == at && lattice.has(at - 1, classes_.given);
   const std::uint32_t dot = at + 1 < lattice.last() && lattice.str(at + 1) == "." ? 1 : 0;  // "Sen."
   const std::uint32_t next = at + 1 + dot;
   const bool before_capital = next < lattice.last() && has_capital(lattice.token(next));
+  // "Nora Marshal"; but "Wellington Mayor Nora Marlowe".
+  const bool after_part = at > line.first && line.part_ends[at - 1 - line.first] == at &&
+                          lattice.has(at - 1, classes_.given) && !(before_capital && lattice.has(next, classes_.given));
   if (features.has(classes_.title) && !after_part && before_capital) {
     // "Analyst Wetherby", but "Analyst House".
     if (lattice.sense(at, classes_.title)->value != "occupation") return false;
