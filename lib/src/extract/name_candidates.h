@@ -124,6 +124,7 @@ class NameFinder {
   std::uint32_t part_end(const Lattice& lattice, std::uint32_t at, const Line& line) const;
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;
   std::uint32_t end_of_first(const Lattice& lattice, const Line& line, const NameCandidate& candidate) const;
+  bool is_denied(const Lattice& lattice, const Line& line, const NameCandidate& candidate, int strength) const;
   bool is_addressed(const Lattice& lattice, const Line& line, const NameCandidate& candidate) const;
   bool has_ordinary_word(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_month(const Lattice& lattice, std::uint32_t at) const;

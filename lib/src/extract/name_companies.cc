@@ -117,7 +117,9 @@ class Companies {
     if (c.silent || c.headline || c.last - c.first > kMostWords) return false;
     if (c.open) return true;
     if (c.known < 0 && c.type == EntityType::org) return c.last > c.first + 1;
-    if (c.known < 0) return c.type == EntityType::person && c.strength < kSurePerson;
+    if (c.known < 0) {
+      return (c.type == EntityType::person || c.type == EntityType::gpe) && c.strength < kSurePerson;
+    }
     if (c.type != EntityType::gpe) return false;
     if (c.weak) return !is_told_place(c) && !is_other(c);
     if (is_listed(c, kLargePlace)) return false;

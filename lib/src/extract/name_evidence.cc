@@ -221,7 +221,7 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
     if (s.any_behind(classes.org_head)) return {EntityType::org, 2, "guess.the"};
     return {};
   }
-  if (words <= 3 && s.has(c.last - 1, classes.firm_noun) && s.unheard(c.first))
+  if (words <= 3 && s.has(c.last - 1, classes.firm_noun) && s.unheard(c.first) && !s.before(classes.title))
     return {EntityType::org, 3, "guess.firm"};
   const bool common = s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family);
   const int person = common ? 0 : person_points(s, classes, c, words);

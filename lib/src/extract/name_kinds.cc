@@ -52,7 +52,8 @@ class KindLinker {
       if (has(c.last - 1, classes_.org_head)) enter(c.last - 1, number);
       if (c.last > c.first + 2 && has(c.first, classes_.org_front)) enter(c.first, number);
     } else if (c.type == EntityType::event && c.last <= c.first + 3) {
-      const bool front = has(c.first, classes_.event_front) || has(c.last - 2, classes_.storm_front);
+      const bool front = has(c.first, classes_.event_front) || has(c.last - 2, classes_.event_front) ||
+                         has(c.last - 2, classes_.storm_front);
       if (front && !has(c.last - 1, classes_.sentence_word)) enter(c.last - 1, number);
     }
   }

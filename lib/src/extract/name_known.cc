@@ -43,6 +43,14 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
         !keep_bodies(lattice, known.first, match))
       continue;
     if (glosses(lattice, line, known, match)) continue;
+    // "Minister of Foreign Affairs": no magazine.
+    if (!place && known.first > line.first + 1 && lattice.token(known.first - 1).letters == LetterCase::lower) {
+      const Chunk* office = lattice.longest(known.first - 2, classes_.title);
+      if (office != nullptr && office->last >= known.last) {
+        i = match.last - 1;
+        continue;
+      }
+    }
     if (is_inside(lattice, line, known, place)) {
       i = match.last - 1;
       continue;

@@ -58,6 +58,25 @@ bool NameFinder::is_addressed(const Lattice& lattice, const Line& line, const Na
   return title != nullptr && (title->value == "male" || title->value == "female");
 }
 
+// "Too Short", "So Steve Marlowe said", "Jean-[Paul Drusk]", "OS X Tolvane": no names, or not the whole.
+bool NameFinder::is_denied(const Lattice& lattice, const Line& line, const NameCandidate& c, int strength) const {
+  const Features& front = lattice.lexicon().features(lattice.token(c.first).word);
+  const auto is_given = [&](std::uint32_t at) {
+    const Sense* given = lattice.sense(at, classes_.given);
+    return given != nullptr && given->option("weak").empty();
+  };
+  if (c.first > line.first + 1 && lattice.token(c.first).gap == Gap::glued &&
+      line.part_ends[c.first - 2 - line.first] > c.first) {
+    return true;
+  }
+  if (c.last < c.first + 2 || strength > 5) return false;
+  if (front.has(classes_.sentence_word) && !front.has(classes_.given) && !front.has(classes_.family)) return true;
+  if (c.first == line.first && front.meets(classes_.closed) && !is_given(c.first) && is_given(c.first + 1)) return true;
+  const Token& token = lattice.token(c.first);
+  return token.letters == LetterCase::upper && token.end - token.begin == 2 &&
+         lattice.token(c.first + 1).end - lattice.token(c.first + 1).begin == 1;
+}
+
 // "THE MINISTER SAID": where all is written in capitals they tell nothing.
 bool NameFinder::has_ordinary_word(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
@@ -144,6 +163,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
         if (lattice.has(candidate.first, classes_.month) && is_month(lattice, candidate.first)) continue;
         if (is_office(lattice, candidate.last - 1, alone) || is_thing(lattice, candidate.first, candidate.last))
           continue;
+        if (is_denied(lattice, line, candidate, action.strength)) continue;
         // "Minister Said That"
         if (line.headline && alone &&
             (lattice.has(candidate.first, classes_.verb) || lattice.has(candidate.first, classes_.report_verb)))

@@ -74,7 +74,10 @@ class Selector {
       const bool given = lexicon_.features(document_.tokens[c.first].word).has(classes_.given);
       const bool beside_given = other.first == c.first || (other.last == c.last && !c.weak);
       const bool one_word = other.last == other.first + 1;
-      if (other.type == EntityType::norp && one_word && beside_given && given) continue;
+      // But "German Christoph Marlowe", where another follows that is nothing else.
+      const bool before_given =
+          other.first == c.first && c.last > c.first + 2 && is_sure_given(c.first + 1) && !is_sure_given(c.first);
+      if (other.type == EntityType::norp && one_word && beside_given && given && !before_given) continue;
       if (!one_word || other.type == EntityType::norp) return true;
       const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
       // "Kenya Tabitha Odera", "U.N. Harald Lund": hardly a given name.
@@ -85,6 +88,11 @@ class Selector {
       if (c.strength <= 4 && !given && other.first == c.first && other.type == EntityType::org) return true;
     }
     return false;
+  }
+
+  bool is_sure_given(std::uint32_t at) const {
+    const Sense* given = lexicon_.sense(document_.tokens[at].word, classes_.given);
+    return given != nullptr && given->option("weak").empty();
   }
 
   // "a major Vatican paper": a country behind an office in small letters.

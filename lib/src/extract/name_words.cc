@@ -215,6 +215,9 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
     for (std::uint32_t k = i; k < end; ++k) line.part_ends[k - line.first] = end;
     // "anti-Drusk": a name, but no part of one that goes on.
     if (!is_behind_prefix(lattice, i)) lattice.add({i, end, classes_.name_word, nullptr, 0});
+    // "Jean-Paul", of a given name.
+    if (end > i + 2 && lattice.token_has(i, classes_.given) && lattice.token_has(i + 2, classes_.given))
+      lattice.add({i, end, classes_.given, nullptr, 0});
     i = end - 1;
   }
 }
