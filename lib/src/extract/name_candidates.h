@@ -125,6 +125,7 @@ class NameFinder {
   bool cover(const Lattice& lattice, std::uint32_t at, const Grammar::Found& found, NameCandidate& candidate) const;
   std::uint32_t end_of_first(const Lattice& lattice, const Line& line, const NameCandidate& candidate) const;
   bool is_denied(const Lattice& lattice, const Line& line, const NameCandidate& candidate, int strength) const;
+  bool is_somebody(const Lattice& lattice, std::uint32_t at) const;
   bool is_addressed(const Lattice& lattice, const Line& line, const NameCandidate& candidate) const;
   bool has_ordinary_word(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   bool is_month(const Lattice& lattice, std::uint32_t at) const;

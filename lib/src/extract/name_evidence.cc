@@ -195,7 +195,7 @@ NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const Na
   if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
   if (s.works_at() || s.is_owned()) return {EntityType::org, 2, "guess.company"};
   if (s.before(classes.place_cue)) {
-    if (s.goes_on() || s.any(classes.org_head)) return {};
+    if (s.goes_on() || s.any(classes.org_head) || s.has(c.first, classes.particle)) return {};
     return {EntityType::gpe, 2, "guess.where"};
   }
   if ((given || family) && !s.definite() && !s.goes_on() && !s.comes_from())

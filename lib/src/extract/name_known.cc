@@ -43,6 +43,13 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
         !keep_bodies(lattice, known.first, match))
       continue;
     if (glosses(lattice, line, known, match)) continue;
+    // "Velm-Agder": not the second alone, where no list has the first.
+    if (place && known.first > line.first + 1 && lattice.token(known.first).gap == Gap::glued &&
+        lattice.str(known.first - 1) == "-" && lattice.token(known.first - 1).gap == Gap::glued &&
+        lattice.token(known.first - 2).letters == LetterCase::capital && lattice.token(known.first - 2).word == 0 &&
+        (list.empty() || list.back().sentence != line.sentence || list.back().last + 1 != known.first)) {
+      continue;
+    }
     // "Minister of Foreign Affairs": no magazine.
     if (!place && known.first > line.first + 1 && lattice.token(known.first - 1).letters == LetterCase::lower) {
       const Chunk* office = lattice.longest(known.first - 2, classes_.title);

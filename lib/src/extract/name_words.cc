@@ -166,6 +166,11 @@ bool NameFinder::has_capital_functions(const Lattice& lattice) const {
   return count > 1;
 }
 
+// A name of people, or a word of no table.
+bool NameFinder::is_somebody(const Lattice& lattice, std::uint32_t at) const {
+  return lattice.token(at).word == 0 || lattice.has(at, classes_.given) || lattice.has(at, classes_.family);
+}
+
 void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Line& line) const {
   const Sentence& sentence = document.sentences[line.sentence];
   line.first = sentence.first;
@@ -192,6 +197,13 @@ void NameFinder::mark_words(const Document::Data& document, Lattice& lattice, Li
     if (lattice.begins_chunk(i)) {
       const Chunk* office = lattice.longest(i, classes_.title);
       if (office != nullptr && office->last > i + 2) office_end = std::max(office_end, office->last);
+      // "Coast Guard [Rear Admiral] Marlowe": none of the office is a part of a name.
+      if (office != nullptr && office->last > i + 1 && office->last < sentence.last &&
+          has_capital(document.tokens[i]) && has_capital(document.tokens[office->last]) &&
+          is_somebody(lattice, office->last)) {
+        i = office->last - 1;
+        continue;
+      }
     }
     // Most words have no capital; of them only an article before a hyphen begins a name word.
     const Token& token = document.tokens[i];
