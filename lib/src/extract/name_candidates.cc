@@ -79,6 +79,8 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   language_noun = named("LANGUAGE_NOUN");
   stake = named("STAKE");
   staff = named("STAFF");
+  row_opener = named("ROW_OPENER");
+  saint = named("SAINT");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

@@ -65,8 +65,8 @@ class DivisionTeller {
   // "the county of Velmar"; "the counties of Oske, Drusk and Velmar".
   void tell_by_noun_before(std::size_t number) {
     const NameCandidate& c = all_.list[number];
-    if (c.first < document_.sentences[c.sentence].first + 2 || !is_of(c.first - 1)) return;
-    const Sense* noun = noun_at(c, c.first - 2);
+    if (c.first < document_.sentences[c.sentence].first + 2) return;
+    const Sense* noun = is_of(c.first - 1) ? noun_at(c, c.first - 2) : noun_before_row(c);
     if (noun == nullptr || noun->option("of").empty()) return;
     std::size_t last = number + 1;
     if (!noun->option("many").empty()) {
@@ -75,8 +75,21 @@ class DivisionTeller {
     }
     tell_row(number, last, *noun);
   }
+  // "counties such as Oske and Velmar", "the provinces there include Oske and Velmar".
+  const Sense* noun_before_row(const NameCandidate& c) const {
+    constexpr std::uint32_t kFarthest = 6;  // tokens
+    if (!lexicon_.features(document_.tokens[c.first - 1].word).has(classes_.row_opener)) return nullptr;
+    for (std::uint32_t back = 2; back < kFarthest && back <= c.first; ++back) {
+      const Sense* noun = noun_at(c, c.first - back);
+      if (noun != nullptr) return noun->option("many").empty() ? nullptr : noun;
+    }
+    return nullptr;
+  }
   bool are_states(std::size_t first, std::size_t last) const {
-    while (first < last && first_entry(all_.list[first]).id_prefix.starts_with("iso3166:")) ++first;
+    while (first < last &&
+           (!may_be_division(all_.list[first]) || first_entry(all_.list[first]).id_prefix.starts_with("iso3166:"))) {
+      ++first;
+    }
     return first == last;
   }
 
@@ -108,21 +121,34 @@ class DivisionTeller {
     name.last_entry = name.first_entry + 1;
   }
 
-  bool is_of(std::uint32_t at) const { return text_of(document_, at, at + 1) == "of"; }
+  // "of", which belongs to the noun right before it.
+  bool is_of(std::uint32_t at) const {
+    const Sense* opener = lexicon_.sense(document_.tokens[at].word, classes_.row_opener);
+    return opener != nullptr && !opener->value.empty();
+  }
   // Two places, and a comma, a conjunction or both between them.
   bool is_in_row(const NameCandidate& left, const NameCandidate& right) const {
-    if (!may_be_division(left) || !may_be_division(right) || left.sentence != right.sentence) return false;
+    if (!is_member(left) || !is_member(right) || left.sentence != right.sentence) return false;
     if (right.first <= left.last || right.first > left.last + 2) return false;
     const bool comma = text_of(document_, left.last, left.last + 1) == ",";
     const bool joined = lexicon_.features(document_.tokens[right.first - 1].word).has(classes_.conjunction);
     return right.first == left.last + 1 ? comma || joined : comma && joined;
   }
 
+  // Among others: a river is called as its county is, and no list has them all.
+  bool is_member(const NameCandidate& c) const {
+    return may_be_division(c) || (!c.silent && !c.headline && (c.open || is_nature(c)));
+  }
+  static bool is_nature(const NameCandidate& c) { return !c.open && c.known >= 0 && c.type == EntityType::loc; }
+
   void tell(std::size_t number, const Sense& noun) {
     NameCandidate& c = all_.list[number];
+    if (!may_be_division(c) && !is_nature(c)) return;
     const std::uint32_t before = static_cast<std::uint32_t>(all_.entries.size());
     gather(c, noun);
     const bool found = all_.entries.size() > before;
+    if (is_nature(c) && !found) return;
+    c.type = EntityType::gpe;
     if (c.weak && (!found || !noun.option("loose").empty())) return;
     // Around a town there is a region, whatever its borders; and "Velmar district attorney".
     if (!found && (is_division(first_entry(c)) || !noun.option("loose").empty() || is_before_office(c))) {

@@ -195,7 +195,9 @@ NameGuess guess_word(const Surroundings& s, const NameClasses& classes, const Na
   if (s.before(classes.company_noun)) return {EntityType::org, 2, "guess.company"};
   if (s.works_at() || s.is_owned()) return {EntityType::org, 2, "guess.company"};
   if (s.before(classes.place_cue)) {
-    if (s.goes_on() || s.any(classes.org_head) || s.has(c.first, classes.particle)) return {};
+    if (s.goes_on() || s.any(classes.org_head) || s.has(c.first, classes.saint) || s.has(c.first, classes.particle)) {
+      return {};
+    }
     return {EntityType::gpe, 2, "guess.where"};
   }
   if ((given || family) && !s.definite() && !s.goes_on() && !s.comes_from())
@@ -223,7 +225,8 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
   }
   if (words <= 3 && s.has(c.last - 1, classes.firm_noun) && s.unheard(c.first) && !s.before(classes.title))
     return {EntityType::org, 3, "guess.firm"};
-  const bool common = s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family);
+  const bool common =
+      (s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family)) || s.has(c.first, classes.saint);
   const int person = common ? 0 : person_points(s, classes, c, words);
   if (person >= 4) return {EntityType::person, 2, "guess.person"};
   if (s.before(classes.company_noun) || s.works_at() || s.is_owned()) return {EntityType::org, 2, "guess.company"};

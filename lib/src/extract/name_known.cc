@@ -50,6 +50,14 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
         (list.empty() || list.back().sentence != line.sentence || list.back().last + 1 != known.first)) {
       continue;
     }
+    // "a boy from St Paul's": a school or a church, where nothing follows that the town could have.
+    if (place && known.last > known.first + 1 && known.last < lattice.last() &&
+        lattice.has(known.last, classes_.clitic) && lattice.has(known.first, classes_.saint) &&
+        (known.last + 1 == lattice.last() || lattice.token(known.last + 1).type != TokenType::word ||
+         lattice.lexicon().features(lattice.token(known.last + 1).word).meets(classes_.closed))) {
+      i = match.last - 1;
+      continue;
+    }
     // "Minister of Foreign Affairs": no magazine.
     if (!place && known.first > line.first + 1 && lattice.token(known.first - 1).letters == LetterCase::lower) {
       const Chunk* office = lattice.longest(known.first - 2, classes_.title);

@@ -25,6 +25,12 @@ class Joiner {
       merge(a, b, EntityType::org);
       return true;
     }
+    // "Oske Brancu Technology", where Oske is a town.
+    if (!a.open && !a.weak && a.known >= 0 && a.type == EntityType::gpe && b.rule == "guess.firm" && b.known < 0 &&
+        a.last == b.first && !is_acronym(a) && document_.tokens[b.first].gap == Gap::space) {
+      merge(a, b, EntityType::org);
+      return true;
+    }
     if (a.open == b.open) return !a.open && join_known(a, b);
     if (is_local_firm(a, b)) {
       merge(a, b, EntityType::org);

@@ -70,6 +70,7 @@ bool NameFinder::is_denied(const Lattice& lattice, const Line& line, const NameC
     return true;
   }
   if (c.last < c.first + 2 || strength > 5) return false;
+  if (front.has(classes_.saint)) return true;
   if (front.has(classes_.sentence_word) && !front.has(classes_.given) && !front.has(classes_.family)) return true;
   if (c.first == line.first && front.meets(classes_.closed) && !is_given(c.first) && is_given(c.first + 1)) return true;
   const Token& token = lattice.token(c.first);

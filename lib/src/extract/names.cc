@@ -200,6 +200,7 @@ class ArticleReader {
 
   bool link_person(std::uint32_t number) {
     NameCandidate& c = all_.list[number];
+    if (has_before(c, finder_.classes().saint)) return false;
     const bool acronym = !c.headline && is_acronym(document_, c);
     // At the beginning of a sentence no ordinary word: a name, or in no table.
     const bool told = !c.starts || c.known >= 0 || token_of(c).word == 0 || is_given_name(c);
