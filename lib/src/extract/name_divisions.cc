@@ -60,25 +60,27 @@ class DivisionTeller {
       // "Texas counties" are those of Texas.
       if (first == number || are_states(first, number + 1)) return;
     }
-    tell_row(first, number + 1, *noun);
+    tell_row(first, number + 1, *noun, true);
   }
   // "the county of Velmar"; "the counties of Oske, Drusk and Velmar".
   void tell_by_noun_before(std::size_t number) {
     const NameCandidate& c = all_.list[number];
     if (c.first < document_.sentences[c.sentence].first + 2) return;
-    const Sense* noun = is_of(c.first - 1) ? noun_at(c, c.first - 2) : noun_before_row(c);
+    const bool next = is_of(c.first - 1);
+    const Sense* noun = next ? noun_at(c, c.first - 2) : noun_before_row(c);
     if (noun == nullptr || noun->option("of").empty()) return;
     std::size_t last = number + 1;
     if (!noun->option("many").empty()) {
       while (last < all_.list.size() && is_in_row(all_.list[last - 1], all_.list[last])) ++last;
       if (last == number + 1) return;
     }
-    tell_row(number, last, *noun);
+    tell_row(number, last, *noun, next);
   }
   // "counties such as Oske and Velmar", "the provinces there include Oske and Velmar".
   const Sense* noun_before_row(const NameCandidate& c) const {
-    constexpr std::uint32_t kFarthest = 6;  // tokens
-    if (!lexicon_.features(document_.tokens[c.first - 1].word).has(classes_.row_opener)) return nullptr;
+    constexpr std::uint32_t kFarthest = 8;  // tokens
+    const Token& opener = document_.tokens[c.first - 1];
+    if (!lexicon_.features(opener.word).has(classes_.row_opener) && document_.text[opener.begin] != ':') return nullptr;
     for (std::uint32_t back = 2; back < kFarthest && back <= c.first; ++back) {
       const Sense* noun = noun_at(c, c.first - back);
       if (noun != nullptr) return noun->option("many").empty() ? nullptr : noun;
@@ -94,9 +96,11 @@ class DivisionTeller {
   }
 
   // Candidates [first, last). Those of one row lie in one state, where there is one that has them all.
-  void tell_row(std::size_t first, std::size_t last, const Sense& noun) {
+  void tell_row(std::size_t first, std::size_t last, const Sense& noun, bool next) {
+    // From further off the noun speaks of them only where all are such: "states with offices in Oske and Velmar".
+    if (!next && !are_listed(first, last, noun)) return;
     const std::size_t before = all_.known.size();
-    for (std::size_t i = first; i < last; ++i) tell(i, noun);
+    for (std::size_t i = first; i < last; ++i) tell(i, noun, next);
     if (all_.known.size() < before + 2) return;
     const KnownName& front = all_.known[before];
     for (std::uint32_t e = front.first_entry; e < front.last_entry; ++e) {
@@ -105,6 +109,18 @@ class DivisionTeller {
       for (std::size_t k = before; k < all_.known.size(); ++k) keep_one(region, all_.known[k]);
       return;
     }
+  }
+  bool are_listed(std::size_t first, std::size_t last, const Sense& noun) {
+    const std::size_t before = all_.entries.size();
+    bool listed = true;
+    for (std::size_t i = first; i < last && listed; ++i) {
+      const std::size_t size = all_.entries.size();
+      if (!may_be_division(all_.list[i])) continue;
+      gather(all_.list[i], noun);
+      listed = all_.entries.size() > size;
+    }
+    all_.entries.resize(before);
+    return listed;
   }
   bool is_common(std::string_view region, std::size_t known) const {
     return !region.empty() &&
@@ -141,13 +157,14 @@ class DivisionTeller {
   }
   static bool is_nature(const NameCandidate& c) { return !c.open && c.known >= 0 && c.type == EntityType::loc; }
 
-  void tell(std::size_t number, const Sense& noun) {
+  // `next`: the noun stands beside the row, so that no town is meant whatever the lists have.
+  void tell(std::size_t number, const Sense& noun, bool next) {
     NameCandidate& c = all_.list[number];
     if (!may_be_division(c) && !is_nature(c)) return;
     const std::uint32_t before = static_cast<std::uint32_t>(all_.entries.size());
     gather(c, noun);
     const bool found = all_.entries.size() > before;
-    if (is_nature(c) && !found) return;
+    if (!found && (is_nature(c) || !next)) return;
     c.type = EntityType::gpe;
     if (c.weak && (!found || !noun.option("loose").empty())) return;
     // Around a town there is a region, whatever its borders; and "Velmar district attorney".

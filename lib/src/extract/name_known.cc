@@ -70,14 +70,17 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
       i = match.last - 1;
       continue;
     }
-    if (match.entries[0].type == EntityType::org) put_nature_first(lattice, line, known, match.entries);
+    const bool sure =
+        std::any_of(match.entries.begin(), match.entries.end(), [](const NameEntry& e) { return !e.weak; });
+    const bool nature = match.entries[0].type == EntityType::org || (place && sure && !is_country(match.entries[0]));
+    if (nature) put_nature_first(lattice, line, known, match.entries);
     known.first_entry = static_cast<std::uint32_t>(out.entries.size());
     out.entries.insert(out.entries.end(), match.entries.begin(), match.entries.end());
     known.last_entry = static_cast<std::uint32_t>(out.entries.size());
     known.upper = match.upper;
-    const auto sure =
+    const auto surest =
         std::find_if(match.entries.begin(), match.entries.end(), [](const NameEntry& e) { return !e.weak; });
-    const NameEntry& best = sure != match.entries.end() ? *sure : match.entries[0];
+    const NameEntry& best = surest != match.entries.end() ? *surest : match.entries[0];
     const ClassId classes[] = {classes_.known_person, classes_.known_org, classes_.known_place, classes_.known_place,
                                classes_.known_norp,   classes_.known_fac, classes_.known_event, classes_.known_product};
     const ClassId cls = classes[static_cast<std::size_t>(best.type)];
@@ -197,7 +200,7 @@ bool NameFinder::is_no_name(const Lattice& lattice, const Line& line, const Know
          (name.size() == str.size() || name[str.size()] == ' ');
 }
 
-// "the Amazon and its people": what nature made has the article, the company of that name has none.
+// "the Amazon and its people": what nature made has the article, the company or the town of that name has none.
 void NameFinder::put_nature_first(const Lattice& lattice, const Line& line, const KnownName& known,
                                   std::vector<NameEntry>& entries) const {
   if (entries.size() < 2 || known.first == line.first || !is_article(lattice, known.first - 1)) return;

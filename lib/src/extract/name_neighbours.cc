@@ -18,6 +18,10 @@ class Joiner {
     NameCandidate& a = all_.list[left];
     NameCandidate& b = all_.list[right];
     if (a.sentence != b.sentence || a.silent || b.silent || a.headline) return false;
+    if (is_campus(a, b)) {
+      merge(a, b, EntityType::org);
+      return true;
+    }
     // "Velmar Sports Argentina"
     if (a.known < 0 && (a.open || a.rule == "guess.firm") && a.last == b.first && words(a) > 1 && b.known >= 0 &&
         !b.open && is_land(b) && !is_front_of_noun(b) &&
@@ -141,6 +145,15 @@ class Joiner {
     if (next.type != TokenType::word || next.letters != LetterCase::lower || next.gap == Gap::glued) return false;
     const Features& features = lexicon_.features(next.word);
     return !features.meets(classes_.closed) && !features.has(classes_.verb) && !features.has(classes_.report_verb);
+  }
+  // "Velmar University-Oske": one of its houses, and the town of it.
+  bool is_campus(const NameCandidate& a, const NameCandidate& b) const {
+    if (a.open || b.open || a.type != EntityType::org || b.type != EntityType::gpe || a.last + 1 != b.first)
+      return false;
+    const Token& hyphen = document_.tokens[a.last];
+    return hyphen.gap == Gap::glued && document_.tokens[b.first].gap == Gap::glued &&
+           document_.text[hyphen.begin] == '-' && a.last > a.first + 1 &&
+           lexicon_.features(document_.tokens[a.last - 1].word).has(classes_.org_front);
   }
   // "Devon Energy": a place, what a firm makes, and no name goes on behind ("Kerala Finance Minister").
   bool is_local_firm(const NameCandidate& a, const NameCandidate& b) const {
