@@ -23,12 +23,14 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     KnownName known;
     known.first = sentence.first + match.first;
     known.last = sentence.first + match.last;
-    // A dash behind a name is none of it.
-    while (known.last > known.first + 1 && document.tokens[known.last - 1].type != TokenType::word &&
-           document.tokens[known.last - 1].type != TokenType::number &&
-           document.tokens[known.last - 1].gap != Gap::glued) {
-      --known.last;
+    // Dashes and quotation marks behind a name are none of it; what is glued to it is ("Yahoo!").
+    std::uint32_t tail = known.last;
+    while (tail > known.first + 1 && document.tokens[tail - 1].type != TokenType::word &&
+           document.tokens[tail - 1].type != TokenType::number) {
+      --tail;
     }
+    while (tail < known.last && document.tokens[tail].gap == Gap::glued) ++tail;
+    known.last = tail;
     if (known.last <= known.first) continue;
     // The article is no part of a name: "The New York Times"; but "The Hague".
     const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;

@@ -61,7 +61,7 @@ class RegionTeller {
     const NameCandidate& c = all_.list[number];
     const NameCandidate& town = all_.list[number - 1];
     if (town.sentence != c.sentence || town.last + 1 != c.first || town.silent || mark(town.last) != ',') return false;
-    if (town.type == EntityType::gpe && town.known >= 0) return true;
+    if (town.type == EntityType::gpe && (town.known >= 0 || !town.open)) return true;
     const Token& last = document_.tokens[c.last - 1];
     return town.open && !c.headline && document_.text[last.end - 1] == '.';
   }

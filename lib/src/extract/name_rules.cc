@@ -58,7 +58,8 @@ bool NameFinder::is_addressed(const Lattice& lattice, const Line& line, const Na
   return title != nullptr && (title->value == "male" || title->value == "female");
 }
 
-// "Too Short", "So Steve Marlowe said", "Jean-[Paul Drusk]", "OS X Tolvane": no names, or not the whole.
+// "Too Short", "Expecting Marlowe", "Fort Marlowe", "So Steve Marlowe said", "Jean-[Paul Drusk]", "OS X Tolvane": no
+// names, or not the whole.
 bool NameFinder::is_denied(const Lattice& lattice, const Line& line, const NameCandidate& c, int strength) const {
   const Features& front = lattice.lexicon().features(lattice.token(c.first).word);
   const auto is_given = [&](std::uint32_t at) {
@@ -70,7 +71,10 @@ bool NameFinder::is_denied(const Lattice& lattice, const Line& line, const NameC
     return true;
   }
   if (c.last < c.first + 2 || strength > 5) return false;
-  if (front.has(classes_.saint)) return true;
+  if (front.has(classes_.saint) || front.has(classes_.fort_front)) return true;
+  if (c.first == line.first && front.has(classes_.verb) && !front.has(classes_.given) && !front.has(classes_.family)) {
+    return true;
+  }
   if (front.has(classes_.sentence_word) && !front.has(classes_.given) && !front.has(classes_.family)) return true;
   if (c.first == line.first && front.meets(classes_.closed) && !is_given(c.first) && is_given(c.first + 1)) return true;
   const Token& token = lattice.token(c.first);
