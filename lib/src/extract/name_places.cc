@@ -22,6 +22,9 @@ struct Setting {
   double total = 0;
 };
 
+constexpr std::uint32_t kCity = 100'000;  // inhabitants
+constexpr double kEnough = 4;             // mentions that tell in which region an article plays
+
 double degrees(std::int32_t microdegrees) { return microdegrees / 1e6; }
 
 // Great-circle distance, near enough: kilometres.
@@ -84,7 +87,8 @@ void add_to(const NameEntry& entry, double weight, Setting& setting) {
   setting.total += weight;
 }
 
-double score(const NameEntry& entry, const Setting& setting) {
+// `trust`: how far the region that the article speaks of most is believed, 0 to 1.
+double score(const NameEntry& entry, const Setting& setting, double trust) {
   // A city of millions is meant unless much speaks for its namesake: "a firm of Toledo, Ohio, said in London".
   double out = 2 * std::log10(entry.weight + 1.0);
   if (is_country(entry)) out += 4;
@@ -93,7 +97,7 @@ double score(const NameEntry& entry, const Setting& setting) {
       out += 1.0 + 3.5 * it->second / setting.total;
     }
     if (const auto it = setting.regions.find(entry.region); !entry.region.empty() && it != setting.regions.end()) {
-      out += 1.5 + 4.0 * it->second / setting.total;
+      out += (1.5 + 4.0 * it->second / setting.total) * trust;
     }
   }
   if (entry.placed) {
@@ -191,10 +195,14 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
       continue;
     }
     double best = -1;
+    // One dateline or two do not make their region that of the article, where a city of another is called so.
+    const NameEntry& largest = all.entries[known.first_entry];
+    const bool city = largest.weight >= kCity && largest.id_prefix == "geonames:";
+    const double trust = city ? std::min(1.0, setting.total / kEnough) : 1;
     const std::uint32_t last = std::min<std::uint32_t>(known.last_entry, known.first_entry + kReadings);
     for (std::uint32_t e = known.first_entry; e < last; ++e) {
       if (all.entries[e].type != all.list[mentions[i].candidate].type) continue;
-      const double s = score(all.entries[e], setting);
+      const double s = score(all.entries[e], setting, trust);
       if (s > best) {
         best = s;
         mentions[i].chosen = e;
