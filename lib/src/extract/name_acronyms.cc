@@ -29,7 +29,11 @@ class Acronyms {
         continue;
       }
       const std::string_view letters = text_of(document_, acronym);
-      if (is_acronym(document_, acronym) ? !is_acronym_of(letters, full) : !is_short_name_of(acronym, full)) continue;
+      if (is_acronym(document_, acronym)) {
+        if (!is_acronym_of(letters, full) && !is_of_another(acronym, full, letters_at == inside)) continue;
+      } else if (!is_short_name_of(acronym, full)) {
+        continue;
+      }
       if (full.open || (full.type == EntityType::event && full_at == inside)) {
         full.open = false;
         full.type = EntityType::org;
@@ -92,6 +96,14 @@ class Acronyms {
       ++hits;
     }
     return initials.size() >= 2 && hits * 3 >= letters.size() * 2;
+  }
+
+  // "Development Bank of Velmar (CAF)": letters in brackets that a list knows as another's stand for the body before
+  // them, in the language of whose name they are.
+  bool is_of_another(const NameCandidate& c, const NameCandidate& full, bool inside) const {
+    if (!inside || c.known < 0 || c.type != EntityType::org || full.type != EntityType::org) return false;
+    if (full.open || full.silent || full.known >= 0 || full.last < full.first + 3) return false;
+    return c.last < document_.tokens.size() && document_.text[document_.tokens[c.last].begin] == ')';
   }
 
   // "Rainfall Survey (Rasur)": a word of no table, alone in brackets behind an organisation, that begins as one of

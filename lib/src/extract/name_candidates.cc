@@ -82,6 +82,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   row_opener = named("ROW_OPENER");
   saint = named("SAINT");
   fort_front = named("FORT_FRONT");
+  business = named("BUSINESS");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

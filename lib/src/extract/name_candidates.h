@@ -81,7 +81,7 @@ struct NameClasses {
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
       initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun, org_front, own_head,
-      division_noun, language, language_front, language_noun, stake, staff, row_opener, saint, fort_front;
+      division_noun, language, language_front, language_noun, stake, staff, row_opener, saint, fort_front, business;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };

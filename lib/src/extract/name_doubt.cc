@@ -17,6 +17,9 @@ class Doubter {
       : document_(document), lexicon_(lexicon), classes_(classes), all_(all) {}
 
   void run() {
+    for (NameCandidate& c : all_.list) {
+      if (is_company(c)) name_company(c);
+    }
     gather_countries();
     if (mentions_ < kEnough) return;
     gather_told();
@@ -50,6 +53,19 @@ class Doubter {
   }
   bool speaks_of(std::string_view country) const {
     return std::find(countries_.begin(), countries_.end(), country) != countries_.end();
+  }
+
+  // "the company Himalaya": a business, whatever is called so.
+  bool is_company(const NameCandidate& c) const {
+    if (!is_sure(c) || c.headline || (c.type != EntityType::gpe && c.type != EntityType::loc)) return false;
+    if (c.first == document_.sentences[c.sentence].first || document_.tokens[c.first].gap != Gap::space) return false;
+    return has(c.first - 1, classes_.business) && !is_country(first_entry(c));
+  }
+  static void name_company(NameCandidate& c) {
+    c.type = EntityType::org;
+    c.known = -1;
+    c.strength = 3;
+    c.rule = "guess.company";
   }
 
   bool is_far(const NameCandidate& c) const {
