@@ -28,6 +28,8 @@ class DivisionTeller {
     for (std::size_t i = 0; i < all_.list.size(); ++i) {
       const NameCandidate& c = all_.list[i];
       if (!may_be_division(c)) continue;
+      tell_river(i);
+      if (!may_be_division(c)) continue;
       tell_by_noun_behind(i);
       tell_by_noun_before(i);
     }
@@ -86,6 +88,24 @@ class DivisionTeller {
       if (noun != nullptr) return noun->option("many").empty() ? nullptr : noun;
     }
     return nullptr;
+  }
+  // "the Indus, Jhelum and Chenab": beside what nature made, and called as such is.
+  void tell_river(std::size_t number) {
+    NameCandidate& c = all_.list[number];
+    const bool beside =
+        (number > 0 && is_nature(all_.list[number - 1]) && is_in_row(all_.list[number - 1], c)) ||
+        (number + 1 < all_.list.size() && is_nature(all_.list[number + 1]) && is_in_row(c, all_.list[number + 1]));
+    if (!beside) return;
+    KnownName known = all_.known[static_cast<std::size_t>(c.known)];
+    while (known.first_entry < known.last_entry && all_.entries[known.first_entry].type != EntityType::loc) {
+      ++known.first_entry;
+    }
+    if (known.first_entry == known.last_entry) return;
+    known.last_entry = known.first_entry + 1;
+    c.known = static_cast<std::int32_t>(all_.known.size());
+    c.type = EntityType::loc;
+    c.weak = false;
+    all_.known.push_back(known);
   }
   bool are_states(std::size_t first, std::size_t last) const {
     while (first < last &&
