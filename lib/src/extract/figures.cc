@@ -22,6 +22,7 @@ bool* flag_named(FigureRule& rule, std::string_view key) {
   if (key == "person") return &rule.person;
   if (key == "both") return &rule.both;
   if (key == "ratio") return &rule.ratio;
+  if (key == "names") return &rule.names;
   return key == "fold" ? &rule.fold : nullptr;
 }
 
@@ -225,6 +226,7 @@ bool FigureReader::Data::add(const Passage& passage, const Match& match, Reading
   reading.order = match.rule->order;
   reading.kind = ReadingKind::figure;
   reading.silent = rule.silent;
+  reading.leaves_names = rule.names;
   reading.rule = match.rule->id;
   if (rule.silent) {
     if (!accepts(passage, match, rule, Figure{})) return false;

@@ -27,6 +27,7 @@ struct FigureRule {
   bool both = false;           // a lower and an upper bound: "more than 5 but fewer than 9"
   bool ratio = false;          // "one in ten"
   bool fold = false;           // "sixfold"
+  bool names = false;          // of none: names inside stand
   bool need_nothing = false;   // only where no noun follows that could be counted
   bool need_end = false;       // only where the phrase ends: "one dollar and fifty"
   Bound bound = Bound::exact;  // where no word says another
@@ -37,9 +38,10 @@ struct FigureRule {
 // Measures in units of time are ages: other stretches of time are dates.
 bool age_unit(std::string_view unit);
 
-// The bound of a name in tables and rules; exact for one that is not known.
 // Puts the amount where its bound says: see the table of bounds in dateline(5).
 void put_amount(Figure& figure, const Decimal& amount, Bound bound);
+
+// The bound of a name in tables and rules; exact for one that is not known.
 Bound bound_named(std::string_view name);
 
 struct FigureReader::Data {

@@ -42,6 +42,7 @@ struct Reading {
   std::uint32_t place = 0;            // of a date: into Readings::matches
   ReadingKind kind = ReadingKind::entity;
   bool silent = false;               // takes the stretch and gives nothing: identifiers, scores, "Boeing 737"
+  bool leaves_names = false;         // where silent: names inside stand, the street of "612 Kings Ave."
   std::string_view rule;             // its id
   Annotation* annotation = nullptr;  // of a figure; of a date once it has won; its span may be shorter than the tokens
   std::vector<std::string>* losers = nullptr;  // where asked to explain: what it beat, and why

@@ -26,6 +26,12 @@ bool goes_before(const Reading& a, const Reading& b) {
          std::make_tuple(b.first - b.last, kind_order(b), b.order, b.first);
 }
 
+// Whether what is none of its kind leaves room for the name.
+bool leaves(const Reading& none, const Reading& name) {
+  if (none.first == name.first && none.last == name.last) return true;
+  return none.leaves_names && none.first <= name.first && name.last <= none.last;
+}
+
 void explain_loss(const Reading& loser, Reading& winner, Readings& readings) {
   std::string line = std::string(kind_name(loser)) + " " + std::string(loser.rule) + " lost: ";
   if (loser.last - loser.first < winner.last - winner.first) {
@@ -63,8 +69,7 @@ void select_readings(bool explain, Readings& all) {
     const std::uint32_t blocker = owner[first] != kFree ? owner[first] : owner[last - 1];
     // "Interstate 95" is no amount, but a name: what is none of its kind leaves the same stretch to a name.
     const bool yields = blocker != kFree && readings[blocker].silent && !candidate.silent &&
-                        candidate.kind == ReadingKind::entity && readings[blocker].first == candidate.first &&
-                        readings[blocker].last == candidate.last;
+                        candidate.kind == ReadingKind::entity && leaves(readings[blocker], candidate);
     if (blocker == kFree || yields) {
       std::fill(owner.begin() + first, owner.begin() + last, i);
     } else if (explain) {
