@@ -91,6 +91,8 @@ std::vector<Annotation> resolve_list(const DateWords& words, const Passage& pass
       value.interval = last.value.interval = value.edtf + "/" + last.value.edtf;
     added.value = std::move(value);
     begin = capture.last + 1;  // behind "to"
+    if (lattice.token(capture.last).type == TokenType::punctuation && lattice.token_has(begin, words.conjunction))
+      ++begin;  // "7, and 8 p.m."
   }
   if (const Capture* day = times ? nullptr : match.find(words.day)) begin = day->first;
   Annotation& end = out.emplace_back(annotation);

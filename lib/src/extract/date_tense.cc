@@ -85,7 +85,8 @@ class ContextReader {
 
   // "May 9 - The firm says", "May 9: ...": nothing but a mark before it, and one that parts it from its line.
   bool heads_entry() const {
-    if (last_ + 1 >= lattice_.last()) return false;
+    constexpr std::uint32_t kMarks = 3;
+    if (last_ + 1 >= lattice_.last() || first_ > lattice_.first() + kMarks) return false;
     const std::string_view mark = lattice_.str(last_);
     const bool dash = mark == "-" || mark == "–" || mark == "—" || mark == "--";
     if (mark != ":" && !(dash && lattice_.token(last_).gap != Gap::glued)) return false;

@@ -19,9 +19,14 @@ void tell(const Timex& timex, DateBase& base) {
   base.near = without_time(timex);
 }
 
-bool names_make(const Passage& passage, const Match& match, std::uint16_t year) {
+bool names_make(const DateWords& words, const Passage& passage, const Match& match) {
   const Lattice& lattice = passage.lattice;
-  if (match.captures.size() != 1 || match.captures.front().name != year || match.last >= lattice.last()) return false;
+  if (match.captures.size() != 1 || match.captures.front().name != words.year || match.last >= lattice.last())
+    return false;
+  // "a 1989 Mercedes", "her stolen 1989 Mercury"; not "in 1989 Mercedes opened a plant".
+  if (!lattice.stands_before(match.first, words.determiner, 2) &&
+      !lattice.stands_before(match.first, words.possessive, 2))
+    return false;
   const Chunk* name = lattice.longest(match.last, class_of(Builtin::name));
   const Token& next = lattice.token(match.last);
   if (name == nullptr) return next.letters == LetterCase::capital && next.gap == Gap::space;

@@ -14,7 +14,7 @@ Timex without_time(Timex timex);
 void tell(const Timex& timex, DateBase& base);
 
 // Whether the match is a year alone before the name of what was made in it, "a 1989 Mercedes": nothing happened then.
-bool names_make(const Passage& passage, const Match& match, std::uint16_t year);
+bool names_make(const DateWords& words, const Passage& passage, const Match& match);
 
 // Puts the day that heads an entry of a chronicle into the year that the entry before it goes on in, and notes it.
 void follow_entry(const DateExpression& expression, const DateBase& base, const DateContext& context,

@@ -166,7 +166,7 @@ class Finisher {
     // Not what is compared with: "a year earlier".
     const bool compares = expression.kind == DateKind::shift && resolved.timex && resolved.timex->grain < Grain::week;
     base_before_ = base_;
-    if (!compares && !names_make(passage_, match, words_.year)) remember(resolved, context.perfect || context.definite);
+    if (!compares && !names_make(words_, passage_, match)) remember(resolved, context.perfect || context.definite);
     annotation.value = resolved.value;
     last_ = std::move(now);
   }

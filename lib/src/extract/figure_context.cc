@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/number_text.h"
+#include "language/letter_case.h"
 
 namespace dateline {
 
@@ -97,8 +98,6 @@ bool FigureContext::measure(const Match& match) const {
     return false;
   }
   if (unit && place_name(match, unit->first)) return false;
-  if (unit && unit->sense && !unit->sense->option("exact").empty() && str(unit->first) != unit->sense->form)
-    return false;
   if (unit && unit->sense && !unit->sense->option("weak").empty() && unit->sense->option("candidates").empty()) {
     const Capture* number = match.find(d_.number_name);
     if (!number) number = match.find(d_.high_name);
@@ -265,10 +264,10 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   const FigureContext context(*this, passage, match);
   if (rule.silent) return context.silent(match, rule);
   const Decimal kWidest(5);  // times its low end is the high end of a range that somebody changed by
-  // "400 BP drivers", "July 7 - BP said".
+  // "400 BP drivers", "a 3.5 GPA", "In 2004 Schilling pitched".
   for (const Capture& capture : match.captures) {
-    if (capture.name == percent_name && capture.sense && !capture.sense->option("exact").empty() &&
-        passage.lattice.str(capture.first) != capture.sense->form) {
+    if (capture.sense && !capture.sense->option("exact").empty() &&
+        passage.lattice.token(capture.first).letters != letter_case(capture.sense->form)) {
       return false;
     }
   }

@@ -90,11 +90,13 @@ bool FigureContext::money(const Match& match, const Figure& figure) const {
 // "paid 5,000 pounds", "a fine of 500 pounds", and no "paid for 5,000 pounds of rice", "a 50-pound fish".
 bool FigureContext::money_told(const Match& match) const {
   constexpr At kBefore = 8, kBehind = 3;
+  bool told = false;
   if (is(last_, d_.of) || is(At{match.last} - 2, d_.hyphen)) return is(last_, d_.money_cue);
   for (At at = std::max<At>(first_ - kBefore, lattice_.first()); inside(at) && at < last_ + kBehind; ++at) {
-    if (lattice_.has(static_cast<std::uint32_t>(at), d_.money_cue)) return true;
+    if (is(at, d_.weight_cue)) return false;
+    told = told || lattice_.has(static_cast<std::uint32_t>(at), d_.money_cue);
   }
-  return false;
+  return told;
 }
 
 }  // namespace dateline

@@ -61,7 +61,8 @@ void settle_candidates(const FigureContext& context, const Match& match, const S
   figure.candidates = split(unit.option("then"));
   const auto& amount = figure.value ? figure.value : figure.low ? figure.low : figure.high;
   const auto turn = Decimal::parse(unit.option("turn"));
-  figure.unit = amount && turn && *amount >= *turn ? figure.candidates.back() : figure.candidates.front();
+  const bool hot = amount && turn && *amount >= *turn && figure.candidates.size() > 1;
+  figure.unit = figure.candidates[hot ? 1 : 0];
 }
 
 bool scale_all(Figure& figure, const Decimal& by, const Decimal& divisor) {
@@ -195,7 +196,10 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     if (!unit_sense->option("assumed").empty()) {
       figure.assumed = true;
       figure.candidates = split(unit_sense->option("candidates"));
-      settle_candidates(FigureContext(*this, passage, match), match, *unit_sense, figure);
+      // In words, "three degrees" may be a graduate's.
+      const Number* degrees = number(passage, match, number_name);
+      if (!degrees || !degrees->spelled)
+        settle_candidates(FigureContext(*this, passage, match), match, *unit_sense, figure);
     }
     if (const std::string_view per = unit_sense->option("per"); !per.empty()) {
       const auto divisor = Decimal::parse(per);

@@ -161,6 +161,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   talk_word = cls("TALK_WORD");
   title = cls("TITLE");
   money_cue = cls("MONEY_CUE");
+  weight_cue = cls("WEIGHT_CUE");
   compass = cls("DIRECTION");
   currency_nation = cls("CURRENCY_NATION");
   age_then = cls("AGE_THEN");

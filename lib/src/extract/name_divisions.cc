@@ -237,8 +237,13 @@ class DivisionTeller {
   // "Velmar prefecture … Velmar"; but "the town of Velmar".
   void tell_later_ones() {
     std::unordered_set<std::string_view> towns;
-    for (const NameCandidate& c : all_.list) {
-      if (c.known >= 0 && c.type == EntityType::gpe && is_town(c)) towns.insert(text_of(document_, c));
+    for (std::size_t i = 0; i < all_.list.size(); ++i) {
+      const NameCandidate& c = all_.list[i];
+      if (c.silent || c.open || c.known < 0 || c.type != EntityType::gpe) continue;
+      // What the article speaks of before it speaks of the division may be the town.
+      const auto it = lasting_.find(text_of(document_, c));
+      const bool earlier = it != lasting_.end() && i < it->second && !c.headline;
+      if (earlier || is_town(c)) towns.insert(text_of(document_, c));
     }
     for (std::size_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];

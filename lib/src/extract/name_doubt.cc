@@ -8,8 +8,8 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint32_t kCity = 300'000;  // inhabitants; so large a place is meant wherever the article plays
-constexpr std::uint32_t kEnough = 4;      // mentions that say in which countries an article plays
+constexpr std::uint32_t kLargeTown = 300'000;  // inhabitants; so large a place is meant wherever the article plays
+constexpr std::uint32_t kEnough = 4;           // mentions that say in which countries an article plays
 
 class Doubter {
  public:
@@ -44,7 +44,7 @@ class Doubter {
       for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
         const NameEntry& entry = all_.entries[e];
         if (entry.country.empty()) continue;
-        if (entry.type != EntityType::norp && !is_state(entry) && entry.weight < kCity) continue;
+        if (entry.type != EntityType::norp && !is_state(entry) && entry.weight < kLargeTown) continue;
         tells = true;
         if (!speaks_of(entry.country)) countries_.push_back(entry.country);
       }
@@ -73,7 +73,7 @@ class Doubter {
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
     for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
       const NameEntry& entry = all_.entries[e];
-      if (is_state(entry) || entry.weight >= kCity || speaks_of(entry.country)) return false;
+      if (is_state(entry) || entry.weight >= kLargeTown || speaks_of(entry.country)) return false;
     }
     return true;
   }

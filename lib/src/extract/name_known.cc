@@ -143,9 +143,14 @@ bool NameFinder::glosses(const Lattice& lattice, const Line& line, const KnownNa
 bool NameFinder::is_language(const Lattice& lattice, const Line& line, std::uint32_t at) const {
   if (!lattice.has(at, classes_.language)) return false;
   const auto is_joint = [&](std::uint32_t i) { return lattice.str(i) == "," || lattice.has(i, classes_.conjunction); };
+  constexpr std::uint32_t kReach = 16;      // tokens to either side
   std::uint32_t first = at, next = at + 1;  // of a row
-  while (first >= line.first + 2 && lattice.has(first - 2, classes_.language) && is_joint(first - 1)) first -= 2;
-  while (next + 1 < lattice.last() && is_joint(next) && lattice.has(next + 1, classes_.language)) next += 2;
+  while (first >= line.first + 2 && first + kReach > at && lattice.has(first - 2, classes_.language) &&
+         is_joint(first - 1)) {
+    first -= 2;
+  }
+  while (next + 1 < lattice.last() && next < at + kReach && is_joint(next) && lattice.has(next + 1, classes_.language))
+    next += 2;
   if (next < lattice.last()) {
     const bool hyphen = lattice.str(next) == "-" && next + 1 < lattice.last();
     const Sense* noun = lattice.sense(hyphen ? next + 1 : next, classes_.language_noun);

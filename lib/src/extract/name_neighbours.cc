@@ -4,7 +4,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint32_t kCity = 500'000;           // inhabitants
+constexpr std::uint32_t kGreatCity = 500'000;      // inhabitants
 constexpr std::uint32_t kContinent = 300'000'000;  // inhabitants
 
 class Joiner {
@@ -182,7 +182,7 @@ class Joiner {
   }
   bool is_town(const NameCandidate& c) const {
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
-    return c.type == EntityType::gpe && !is_country(c) && all_.entries[known.first_entry].weight < kCity;
+    return c.type == EntityType::gpe && !is_country(c) && all_.entries[known.first_entry].weight < kGreatCity;
   }
   bool share_country(const NameCandidate& a, const NameCandidate& b) const {
     const KnownName& left = all_.known[static_cast<std::size_t>(a.known)];

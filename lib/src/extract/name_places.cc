@@ -22,8 +22,8 @@ struct Setting {
   double total = 0;
 };
 
-constexpr std::uint32_t kCity = 100'000;  // inhabitants
-constexpr double kEnough = 4;             // mentions that tell in which region an article plays
+constexpr std::uint32_t kKnownCity = 100'000;  // inhabitants
+constexpr double kEnough = 4;                  // mentions that tell in which region an article plays
 
 double degrees(std::int32_t microdegrees) { return microdegrees / 1e6; }
 
@@ -197,7 +197,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
     double best = -1;
     // One dateline or two do not make their region that of the article, where a city of another is called so.
     const NameEntry& largest = all.entries[known.first_entry];
-    const bool city = largest.weight >= kCity && largest.id_prefix == "geonames:";
+    const bool city = largest.weight >= kKnownCity && largest.id_prefix == "geonames:";
     const double trust = city ? std::min(1.0, setting.total / kEnough) : 1;
     const std::uint32_t last = std::min<std::uint32_t>(known.last_entry, known.first_entry + kReadings);
     for (std::uint32_t e = known.first_entry; e < last; ++e) {

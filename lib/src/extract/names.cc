@@ -189,8 +189,10 @@ class ArticleReader {
 
   // "Oleg DRUSK … DRUSK": an abbreviation it is not.
   bool is_written_so(const NameCandidate& c, std::int32_t person) const {
+    constexpr std::size_t kMost = 8;  // the first mentions tell how the article writes
     const std::vector<std::uint32_t>& mentions = persons_.persons()[static_cast<std::size_t>(person)].mentions;
-    return token_of(c).end - token_of(c).begin > 3 && std::any_of(mentions.begin(), mentions.end(), [&](auto i) {
+    const auto end = mentions.begin() + static_cast<std::ptrdiff_t>(std::min(mentions.size(), kMost));
+    return token_of(c).end - token_of(c).begin > 3 && std::any_of(mentions.begin(), end, [&](auto i) {
              const NameCandidate& full = all_.list[i];
              return full.last > full.first + 1 &&
                     (text_of(document_, full.last - 1, full.last) == text_of(document_, c) ||
