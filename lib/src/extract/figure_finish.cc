@@ -43,7 +43,6 @@ class Finisher {
   void elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void list(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   const Number* number_of(const Reading& reading) const;
-  bool extreme_before(At at) const;
 
  private:
   std::string text(const NounPhrase& phrase) const {
@@ -237,11 +236,6 @@ const Number* Finisher::number_of(const Reading& reading) const {
   return nullptr;
 }
 
-// "the lowest is 61.20", "a low of 61.20": one of several amounts, named by its place among them.
-bool Finisher::extreme_before(At at) const {
-  return (d_.is(lattice_, at, d_.auxiliary) || d_.is(lattice_, at, d_.of)) && d_.is(lattice_, at - 1, d_.extreme);
-}
-
 // "rose to 150 million euros from 131 million": an amount that is compared with the one before it, or joined to it, and
 // counts nothing itself, has its unit.
 void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
@@ -249,8 +243,7 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   const At before = At{reading.first} - 1;
   const bool inside = before >= lattice_.first();
   const Sense* level = inside ? lattice_.sense(static_cast<std::uint32_t>(before), d_.level) : nullptr;
-  const bool compared = (level && !level->option("ends").empty()) || d_.compared_before(lattice_, reading.first) ||
-                        extreme_before(before);
+  const bool compared = (level && !level->option("ends").empty()) || d_.compared_before(lattice_, reading.first);
   if (index == 0 || (!compared && !d_.is(lattice_, before, d_.conjunction))) return;
   // Nothing that it could count or do may follow.
   const std::uint32_t behind = reading.last;

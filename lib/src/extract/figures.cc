@@ -156,7 +156,6 @@ FigureReader::Data::Data(const Language::Data& lang)
   change_fewer = cls("CHANGE_FEWER");
   negation = cls("NEGATION");
   times_sign = cls("TIMES_SIGN");
-  extreme = cls("EXTREME");
   no_topic = cls("NO_TOPIC");
   talk_word = cls("TALK_WORD");
   title = cls("TITLE");

@@ -107,9 +107,9 @@ struct FigureReader::Data {
       report_verb, possessive, bound_adverb, period, currency_code, currency_name, range_dash, phrase_end, change_by,
       change_adverb, part_out, part_total, worth, about_in, compared, currency_minor, percent, relative_pronoun, verb,
       quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, rate_adverb, within, force_unit, change_fewer,
-      negation, talk_word, no_topic, title, extreme, money_cue, weight_cue, compass, times_sign, currency_nation,
-      age_then, negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post,
-      object_participle, distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old;
+      negation, talk_word, no_topic, title, money_cue, weight_cue, compass, times_sign, currency_nation, age_then,
+      negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle,
+      distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old;
   std::vector<std::string> past_endings;  // how past forms end that no table lists
   ClassId name_chunk = class_of(Builtin::name);
 };

@@ -105,10 +105,14 @@ NameFinder::NameFinder(const Language::Data& language, std::vector<std::shared_p
     action.silent = rule.kind == "none";
     if (!known && !action.silent) throw Error(rule.file, rule.line, "unknown kind of name \"" + rule.kind + "\"");
     for (const auto& [key, value] : rule.values) {
+      if (key == "person" && value == "1") {
+        action.person = true;
+        continue;
+      }
       int strength = 0;
       std::from_chars(value.data(), value.data() + value.size(), strength);
       if (key != "strength" || strength < 1 || strength > 9) {
-        throw Error(rule.file, rule.line, "a name rule takes strength=1 to 9, not " + key + "=" + value);
+        throw Error(rule.file, rule.line, "a name rule takes strength=1 to 9 and person=1, not " + key + "=" + value);
       }
       action.strength = static_cast<std::uint8_t>(strength);
     }

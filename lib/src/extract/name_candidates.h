@@ -22,16 +22,17 @@ struct NameCandidate {
   std::uint32_t first = 0, last = 0;  // tokens, half-open
   EntityType type = EntityType::org;
   std::uint8_t strength = 0;
-  bool open = false;         // its type is not known yet
-  bool silent = false;       // takes the stretch and gives nothing
-  bool weak = false;         // what speaks for it is an ordinary word or a place as well
-  bool headline = false;     // stands in a line that writes most words with a capital
-  bool starts = false;       // stands where any word has a capital
-  bool dateline = false;     // stands in "HAVANA (AP) --"
-  bool label = false;        // a speaker's label in capitals, "PELL:"
-  std::int32_t known = -1;   // index into NameCandidates::known
-  std::int32_t person = -1;  // index into the persons of the article, once linked
-  std::string_view rule;     // of names.rules, or what else speaks for it
+  bool open = false;            // its type is not known yet
+  bool silent = false;          // takes the stretch and gives nothing
+  bool weak = false;            // what speaks for it is an ordinary word or a place as well
+  bool headline = false;        // stands in a line that writes most words with a capital
+  bool starts = false;          // stands where any word has a capital
+  bool dateline = false;        // stands in "HAVANA (AP) --"
+  bool label = false;           // a speaker's label in capitals, "PELL:"
+  std::int32_t known = -1;      // index into NameCandidates::known
+  std::int32_t person = -1;     // index into the persons of the article, once linked
+  bool perhaps_person = false;  // a rule for another kind says that of one word it may be a person's
+  std::string_view rule;        // of names.rules, or what else speaks for it
 };
 
 // One match of a gazetteer: its readings are entries[first_entry, last_entry).
@@ -107,7 +108,8 @@ class NameFinder {
     EntityType type = EntityType::org;
     std::uint8_t strength = 5;
     bool silent = false;
-    bool whole = false;  // the name is the whole match
+    bool whole = false;   // the name is the whole match
+    bool person = false;  // of one word, it may be a person's
   };
   struct Line;  // what is known of the sentence while it is read
 

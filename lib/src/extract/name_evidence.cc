@@ -224,7 +224,7 @@ NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, con
     return {};
   }
   if (words <= 3 && s.has(c.last - 1, classes.firm_noun) && s.unheard(c.first) && !s.before(classes.title))
-    return {EntityType::org, 3, "guess.firm"};
+    return {EntityType::org, 3, kGuessFirm};
   const bool common =
       (s.has(c.last - 1, classes.sentence_word) && !s.has(c.last - 1, classes.family)) || s.has(c.first, classes.saint);
   const int person = common ? 0 : person_points(s, classes, c, words);

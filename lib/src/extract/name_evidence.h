@@ -14,6 +14,9 @@ struct NameGuess {
   std::string_view rule;
 };
 
+// The `rule` of a name that ends in a firm's noun: other files ask for it.
+inline constexpr std::string_view kGuessFirm = "guess.firm";
+
 // Judges the candidate by its own words and the tokens next to it in its sentence. Looks at a handful of tokens.
 NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                      const NameCandidate& candidate);

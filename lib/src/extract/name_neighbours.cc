@@ -1,5 +1,7 @@
 #include "extract/name_neighbours.h"
 
+#include "extract/name_evidence.h"
+
 namespace dateline {
 
 namespace {
@@ -23,14 +25,14 @@ class Joiner {
       return true;
     }
     // "Velmar Sports Argentina"
-    if (a.known < 0 && (a.open || a.rule == "guess.firm") && a.last == b.first && words(a) > 1 && b.known >= 0 &&
+    if (a.known < 0 && (a.open || a.rule == kGuessFirm) && a.last == b.first && words(a) > 1 && b.known >= 0 &&
         !b.open && is_land(b) && !is_front_of_noun(b) &&
         lexicon_.features(document_.tokens[a.last - 1].word).has(classes_.firm_noun)) {
       merge(a, b, EntityType::org);
       return true;
     }
     // "Oske Brancu Technology", where Oske is a town.
-    if (!a.open && !a.weak && a.known >= 0 && a.type == EntityType::gpe && b.rule == "guess.firm" && b.known < 0 &&
+    if (!a.open && !a.weak && a.known >= 0 && a.type == EntityType::gpe && b.rule == kGuessFirm && b.known < 0 &&
         a.last == b.first && !is_acronym(a) && document_.tokens[b.first].gap == Gap::space) {
       merge(a, b, EntityType::org);
       return true;

@@ -189,6 +189,7 @@ void NameFinder::match_rules(Lattice& lattice, const Line& line, std::vector<Nam
       }
       candidate.sentence = line.sentence;
       candidate.strength = action.strength;
+      candidate.perhaps_person = action.person;
       candidate.silent = action.silent;
       candidate.headline = line.headline || line.shouted;
       candidate.starts = candidate.first == line.first;

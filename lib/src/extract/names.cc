@@ -26,8 +26,6 @@ namespace dateline {
 
 namespace {
 
-constexpr std::string_view kChiefRule = "org.chief";
-
 // Reads one article; lives as long as that takes.
 class ArticleReader {
  public:
@@ -120,7 +118,7 @@ class ArticleReader {
       }
       if (!c.open && !c.weak) {
         // "a spokesman for Velmar" speaks for a person, where the article names one so.
-        if (may_be_person(c) || (c.known < 0 && c.rule == kChiefRule && words(c) == 1)) link_person(i);
+        if (may_be_person(c) || (c.known < 0 && c.perhaps_person && words(c) == 1)) link_person(i);
         continue;
       }
       if (link_person(i)) continue;
