@@ -61,37 +61,6 @@ std::string AboutFinder::text(std::size_t first, std::size_t last) const {
   return std::string(lattice_.text().substr(begin, end - begin));
 }
 
-// One word that is a verb more often than a noun, "emptied the town", or says which length: "31 miles long".
-bool AboutFinder::is_no_noun(const Phrase& noun) const {
-  return noun.last == noun.first + 1 && lattice_.token(noun.first).letters == LetterCase::lower &&
-         (has_ending(lattice_.str(noun.first), d_.past_endings, 2) || is(noun.first, d_.dimension));
-}
-
-// An article alone, a stretch of time, a number: nothing that an amount is said of.
-bool AboutFinder::tells_nothing(const Phrase& noun) const {
-  if (noun.bare || is(noun.head, d_.negation) || is(noun.head, d_.time_noun) || is(noun.head, d_.month) ||
-      is(noun.head, d_.weekday) || is_no_noun(noun))
-    return true;
-  for (At at = noun.first; at < noun.last; ++at) {
-    const Token& token = lattice_.token(at);
-    if (at == noun.first && (token.flags & Token::kDigits) != 0) return true;  // "K9.4 million"
-    // "3 m x 4 m"
-    const bool times = is(at, d_.times_sign) && at > lattice_.first() &&
-                       (is(at - 1, d_.unit) || (lattice_.token(at - 1).flags & Token::kDigits) != 0);
-    const bool rest = is(at, d_.no_topic) && token.letters == LetterCase::lower;  // "the remaining"
-    const bool empty = is(at, d_.determiner) || is(at, d_.possessive) || rest || times;
-    if (token.type == TokenType::word && !empty) return false;
-  }
-  return true;
-}
-
-// A preposition of one word that leads to what an amount is said of.
-bool AboutFinder::about_in(std::size_t at, std::string_view how) const {
-  if (kind(at) != PhraseKind::preposition || phrases_[at].last != phrases_[at].first + 1) return false;
-  const Sense* sense = lattice_.sense(phrases_[at].first, d_.about_in);
-  return sense && sense->value == how;
-}
-
 // The noun with the "of" that belongs to it: "a pair of tickets".
 std::string AboutFinder::noun_text(std::size_t at) const {
   if (tells_nothing(phrases_[at])) return {};
@@ -209,9 +178,11 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         if (kind(i) == PhraseKind::comma && kind(i - 1) == PhraseKind::verb) before = i - 1;
       }
     }
-    // "a $5 million" with nothing behind
-    if (kind(before) == PhraseKind::noun && phrases_[before].bare) {
+    // "a $5 million" with nothing behind, "an extra $5 million"
+    if (kind(before) == PhraseKind::noun && (phrases_[before].bare || leads_on(phrases_[before]))) {
       if (age) return {};  // "the six-year-old" says who he is
+      // "against the rival's 2,310"
+      if (!figure.object && is(phrases_[before].last - 1, d_.clitic)) return {};
       at = before;
       continue;
     }
@@ -231,6 +202,11 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
           kind(before - 3) == PhraseKind::amount) {
         return noun_text(before - 1);
       }
+      // "brought the toll down to 12"; but "closed the session down 12 points"
+      const bool moves =
+          verb && !phrases_[*verb].passive && !tells_level(*verb) && !is(phrases_[*verb].head, d_.auxiliary);
+      const std::size_t moved = moves ? object_at(*verb + 1) : kNone;
+      if (moved != kNone && moved + 1 == before) return noun_text(moved);
       if (verb) return subject(*verb);
       if (before > 0 && winner_of_[before - 1] != kNone)
         return std::get<Figure>(winners_[winner_of_[before - 1]].annotation->value).about;
@@ -274,6 +250,8 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
       case PhraseKind::preposition: {
         if (before == 0) return {};
         const std::size_t left = before - 1;
+        // "cheated them out of $5 million"
+        if (phrases_[before].last > phrases_[before].first + 1 && is(phrases_[before].first, d_.part_out)) return {};
         if (change_adverb(left)) {  // "up from 31"
           at = before;
           continue;
@@ -294,6 +272,12 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
             continue;
           }
           return tells_nothing(phrases_[left]) ? std::string() : text(left, left + 1);
+        }
+        // "led by Oslo with $9 million, Bergen with $7 million"
+        if (about_in(before, "ranked") && noun(left) && phrases_[left].name && left > 0 && !figure.object &&
+            ((kind(left - 1) == PhraseKind::preposition && is(phrases_[left - 1].first, d_.change_by)) ||
+             kind(left - 1) == PhraseKind::comma || kind(left - 1) == PhraseKind::conjunction)) {
+          return noun_text(left);
         }
         const bool level = is(phrases_[before].first, d_.level) || is(phrases_[before].first, d_.change_by);
         if (count && !level) return {};

@@ -36,6 +36,8 @@ class AboutFinder {
   bool change_adverb(std::size_t at) const;
   bool tells_nothing(const Phrase& noun) const;
   bool is_no_noun(const Phrase& noun) const;
+  bool leads_on(const Phrase& noun) const;
+  bool is_done(const Reading& reading, const Phrase& phrase) const;
   std::string text(std::size_t first, std::size_t last) const;
   std::string noun_text(std::size_t at) const;
   std::string subject(std::size_t verb) const;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "extract/figure_about.h"
+#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -105,10 +106,14 @@ bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Fi
   // "a 40-mile road", "a $20 million contract"
   if (kind(next) == PhraseKind::noun && next == at + 1 && phrases_[next].first == reading.last &&
       lattice_.token(reading.last).gap != Gap::glued && lattice_.token(reading.last).gap != Gap::paragraph &&
-      (d_.phrases.is_open(lattice_, reading.last) || d_.change_noun(lattice_, reading.last))) {
+      (d_.phrases.is_open(lattice_, reading.last) || d_.change_noun(lattice_, reading.last) ||
+       (figure.type == FigureType::money && is(reading.last, d_.report_verb) && !is(reading.last, d_.past_verb) &&
+        !has_ending(lattice_.str(reading.last), d_.past_endings, 2) && at > 0 && kind(at - 1) == PhraseKind::noun &&
+        phrases_[at - 1].bare && phrases_[next].last == phrases_[next].first + 1))) {  // "a $5 million claim"
     const Phrase& phrase = phrases_[next];
     const bool alone = phrase.last - phrase.first == 1;
     if (alone && age_unit(figure.unit) && is(phrase.head, d_.verb)) return false;  // "the 34-year-old faces"
+    if (figure.type == FigureType::measure && is_done(reading, phrase)) return false;
     if (d_.change_noun(lattice_, phrase.head) && alone) {
       // "a 3.5% rise in wages": the change says nothing of what it is of.
       if ((about_in(next + 1, "money") || preposition(next + 1, d_.of)) && noun(next + 2)) {

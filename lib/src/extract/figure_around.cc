@@ -96,7 +96,11 @@ std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at
   const std::uint32_t unit_at = at + 1;
   if (const Sense* time = sense_at(lattice, unit_at, period)) {
     const Chunk* chunk = lattice.longest(unit_at, period);
-    const bool past = is(lattice, chunk ? At{chunk->last} : At{unit_at} + 1, ago);  // "12 people a year ago"
+    // "12 people a year ago"; but "12 tonnes a year before it closed"
+    const At behind = chunk ? At{chunk->last} : At{unit_at} + 1;
+    const bool clause =
+        is(lattice, behind, conjunction) && (is(lattice, behind + 1, pronoun) || is(lattice, behind + 1, determiner));
+    const bool past = is(lattice, behind, ago) && !clause;
     return past ? std::string() : std::string(time->value);
   }
   // "12 people a mile away": an article leads to a rate in time alone.
@@ -185,7 +189,13 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
       return Change::none;  // "the clean-up which now totals $4bn"
     // "raised $5 million" is no change; "raised it by $5 million" is.
     // "gave up 517 yards": no direction, but "closed up 3%".
-    if (is(lattice, at, preposition) && (is(lattice, at - 1, verb) || is(lattice, at - 1, past_verb)) &&
+    // "picked up three cards": so of what is counted any verb but one that tells a level.
+    const bool led = is(lattice, at, preposition) && at > lattice.first();
+    const bool things = led && object_end > last;
+    const std::string_view word = things ? lattice.str(place - 1) : std::string_view();
+    const bool acts = things && (has_ending(word, past_endings, 2) || has_ending(word, participle_endings, 2));
+    if (led && is(lattice, at - 1, particle_verb)) return Change::none;
+    if (led && (acts || is(lattice, at - 1, verb) || is(lattice, at - 1, past_verb)) &&
         !is(lattice, at - 1, change_up) && !is(lattice, at - 1, change_down)) {
       const Sense* sense = lattice.sense(place - 1, verb);
       if (!sense || sense->option("level").empty()) return Change::none;
@@ -196,6 +206,14 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     if (tells(sense_at(lattice, place, change_up))) return Change::up;
     if (tells(sense_at(lattice, place, change_down))) return Change::down;
     return Change::none;
+  };
+  // "dropped two charges": what is counted is what it is done to.
+  const auto done_to = [&](At at) {
+    if (object_end == last || at < lattice.first()) return false;
+    const auto place = static_cast<std::uint32_t>(at);
+    const bool acts =
+        one_of(sense_at(lattice, place, change_up), "acts") || one_of(sense_at(lattice, place, change_down), "acts");
+    return acts && !is(lattice, At{object_end} - 1, step_noun);
   };
   // "a 5% rise", "5 percent higher", "a 20-percent sharp increase".
   At behind = std::max(last, object_end);
@@ -219,8 +237,14 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
   if (is(lattice, before, level)) return Change::none;
   const bool by = is(lattice, before, change_by);
   for (At at = by ? before - 1 : before; at >= lattice.first() && at + (by ? kChangeReach : 5) >= before; --at) {
-    if (const Change told = direction(at, "verb", by); told != Change::none) return told;
     const Token& token = lattice.token(static_cast<std::uint32_t>(at));
+    if (const Change told = direction(at, "verb", by); told != Change::none)
+      return !by && done_to(at) ? Change::none : told;
+    // "ended up treating 40 people"
+    if (!by && is(lattice, at - 1, preposition) && token.letters == LetterCase::lower &&
+        has_ending(lattice.str(static_cast<std::uint32_t>(at)), participle_endings, 2)) {
+      break;
+    }
     if (token.type == TokenType::punctuation || token.type == TokenType::number) break;
     // "adding it hired nine": the amount is another verb's.
     const bool acts =

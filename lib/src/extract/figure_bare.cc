@@ -35,6 +35,20 @@ bool FigureContext::bracketed(const Match& match) const {
   return false;
 }
 
+// "Total dead: 192", "New cases: 342": the entry of a list, whose label says what is counted.
+bool FigureContext::labelled() const {
+  constexpr At kWords = 5;
+  if (!inside(first_ - 2) || str(first_ - 1) != ":" || !(stops(last_) || (inside(last_) && str(last_) == "(")))
+    return false;
+  if (first_ - 1 - lattice_.first() > kWords) return false;
+  for (At at = lattice_.first(); at + 1 < first_; ++at) {
+    if (!word(at)) return false;
+  }
+  const At label = first_ - 2;
+  return is(label, d_.counted_plural) || is(label, d_.object_participle) ||
+         d_.phrases.is_listed_plural(lattice_, static_cast<std::uint32_t>(label));
+}
+
 // Whether a verb or adverb of change stands at `at`: "rose 3 to 20", "off 12.30".
 bool FigureContext::changes(At at) const {
   for (const ClassId cls : {d_.change_up, d_.change_down}) {
@@ -69,6 +83,11 @@ bool FigureContext::part_of_whole(const Match& match, const Number& number) cons
 // "he has only three", "of which 10 burned".
 bool FigureContext::told(const Match& match) const {
   if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
+  // "a cut of nearly 18", "a rise of 12 from June"
+  if (is(first_ - 1, d_.of) && inside(first_ - 2) && d_.change_noun(lattice_, match.first - 2) &&
+      (stops(last_) || (is(last_, d_.preposition) && !is(last_, d_.of)))) {
+    return true;
+  }
   const bool leads = is(last_, d_.preposition) && !is(last_, d_.level);
   const Sense* level = inside(first_ - 1) ? lattice_.sense(match.first - 1, d_.level) : nullptr;
   // "brought the number of cases to 121", "the toll stands at 45"
@@ -128,7 +147,11 @@ bool FigureContext::placed(At at) const {
   }
   for (At steps = 0; steps < 6 && inside(at - 1) && !punctuation(at); ++steps, --at) {
     if (is(at, d_.preposition) && str(at) == str(last_) && letters(at + 1, LetterCase::capital)) {
-      return lattice_.longest(static_cast<std::uint32_t>(at - 1), class_of(Builtin::number)) != nullptr;
+      // "seven worked for Acme and nine for Borel"
+      const At number =
+          is(at - 1, d_.past_verb) || (word(at - 1) && has_ending(str(at - 1), d_.past_endings, 2)) ? at - 2 : at - 1;
+      return inside(number) &&
+             lattice_.longest(static_cast<std::uint32_t>(number), class_of(Builtin::number)) != nullptr;
     }
   }
   return false;
@@ -178,7 +201,8 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   const bool begins = !inside(front) || punctuation(front) || is(front, d_.conjunction) || is(front, d_.count_more);
   if (acts(number) && begins) return true;
   if (d_.among_ages(lattice_, match.first, match.last) || bracketed(match)) return true;
-  if (parallel() || told(match) || d_.compared_before(lattice_, match.first) || d_.listed_with(lattice_, match.last))
+  if (labelled() || parallel() || told(match) || d_.compared_before(lattice_, match.first) ||
+      d_.listed_with(lattice_, match.last))
     return true;
   return (part && !clock && decimals_told(match, number)) || moved(number);
 }

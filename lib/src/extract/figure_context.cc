@@ -154,6 +154,7 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
     const Entity* entity = name_before(subject + 1);
     return then && (is(subject, d_.age_person) || (entity && entity->type == EntityType::person));
   }
+  if (rule.opens) return at_age(match, figure);
   // ", 55," behind a person's name.
   if (punctuation(match.first)) {
     const Capture* number = match.find(d_.number_name);
@@ -170,6 +171,22 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
     return figure.value && *figure.value > Decimal(4) && inside(last_) && str(last_) == "," && given_name_before();
   }
   return true;
+}
+
+// "At 35, she left", "At just nine, Ana Ruiz": what may be an hour is none without a word such as "just".
+bool FigureContext::at_age(const Match& match, const Figure& figure) const {
+  const Decimal least(13), most(110);
+  At front = first_ - 1;
+  while (inside(front) && is(front, d_.bound_adverb)) --front;
+  const Sense* level = inside(front) ? lattice_.sense(static_cast<std::uint32_t>(front), d_.level) : nullptr;
+  if (front != lattice_.first() || !level || !level->option("ends").empty()) return false;
+  if (!figure.value || most < *figure.value || (front + 1 == first_ && *figure.value < least)) return false;
+  if (is(last_ + 1, d_.age_person)) return true;
+  if (!inside(last_ + 1)) return false;
+  const Chunk* chunk = lattice_.longest(match.last + 1, d_.name_chunk);
+  if (!chunk || chunk->payload >= passage_.document.annotations.size()) return false;
+  const auto* entity = std::get_if<Entity>(&passage_.document.annotations[chunk->payload].value);
+  return entity && entity->type == EntityType::person;
 }
 
 // "Anna, 34, is": a given name that is nothing else, and no part of a longer name.
@@ -189,6 +206,15 @@ bool FigureContext::of_metal() const {
     if (cue && cue->value.find("precious") != std::string_view::npos) return true;
   }
   return false;
+}
+
+// "over two legs", "over six instalments": in the course of so many, not more than so many.
+bool FigureContext::spread(const Match& match, const Figure& figure) const {
+  const Decimal most(20);
+  const Sense* bound = d_.sense_of(match, d_.bound_name);
+  if (!bound || bound->option("spread").empty() || !figure.low || most < *figure.low) return false;
+  const auto phrase = d_.counted_after(lattice_, match.last);
+  return phrase && is(phrase->head, d_.spread_noun);
 }
 
 void FigureReader::Data::weigh_metal(const Passage& passage, const Match& match, Figure& figure) const {
@@ -229,6 +255,14 @@ bool FigureContext::silent(const Match& match, const FigureRule& rule) const {
     const Capture* word_before = match.find(d_.numbered_name);
     const bool dated = word_before->sense != nullptr && !word_before->sense->option("dated").empty();
     if (dated && number && lattice_.has(number->first, class_of(Builtin::year))) return false;
+    const std::string_view upto =
+        word_before->sense != nullptr ? word_before->sense->option("upto") : std::string_view();
+    const auto most = upto.empty() ? std::nullopt : Decimal::parse(upto);
+    const bool owned = is(match.last, d_.percent) || is(match.last, d_.unit);
+    if (most && number && !owned && !passage_.numbers[number->payload].spelled &&
+        passage_.numbers[number->payload].value <= *most) {
+      return true;
+    }
     if (token(word_before->first).letters != LetterCase::lower) return true;
   }
   // "the chart on page 12 shows"
@@ -302,7 +336,7 @@ bool FigureReader::Data::accepts(const Passage& passage, const Match& match, con
   if (rule.fold) {
     return change_around(passage.lattice, match.first, match.last, match.last) != Change::none;
   }
-  if (context.talked_about(match, figure)) return false;
+  if (context.talked_about(match, figure) || context.spread(match, figure)) return false;
   // "went up to 85 pence" tells a level, not a bound.
   if (match.first > passage.lattice.first() && match.find(bound_name)) {
     const Chunk* change = passage.lattice.longest(match.first - 1, change_up);

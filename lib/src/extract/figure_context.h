@@ -42,6 +42,7 @@ class FigureContext {
   bool ratio(const Match& match) const;
   bool spoken(const Match& match) const;
   bool talked_about(const Match& match, const Figure& figure) const;
+  bool spread(const Match& match, const Figure& figure) const;
   bool silent(const Match& match, const FigureRule& rule) const;
   bool unit_told(std::string_view what) const;
   // "20 degrees north"
@@ -69,7 +70,9 @@ class FigureContext {
   bool millions() const;
   bool parallel() const;
   bool bracketed(const Match& match) const;
+  bool labelled() const;
   bool given_name_before() const;
+  bool at_age(const Match& match, const Figure& figure) const;
   bool decimals_told(const Match& match, const Number& number) const;
   bool moved(const Number& number) const;
   bool bare_count(const Match& match, const Number& number) const;

@@ -72,8 +72,11 @@ bool FigureContext::fraction(const Match& match) const {
   // "fell by half", "was cut in half"
   const bool by = is(first_ - 1, d_.change_by) || is(first_ - 1, d_.about_in);
   const bool leads = is(last_, d_.preposition) && !of;
-  if (by && told_change(first_ - 1) && (stops(last_) || is(last_, d_.level) || leads || is(last_, d_.conjunction)))
+  const bool dated = is(last_, d_.anaphoric_adjective) || is(last_ + 1, d_.time_noun);  // "by a third this year"
+  if (by && told_change(first_ - 1) &&
+      (stops(last_) || is(last_, d_.level) || leads || is(last_, d_.conjunction) || dated)) {
     return true;
+  }
   // "a drop of one third in profit"
   if (is(first_ - 1, d_.of) && inside(first_ - 2) && d_.change_noun(lattice_, match.first - 2) &&
       (stops(last_) || leads))
@@ -112,6 +115,11 @@ bool FigureContext::plural(const Match& match) const {
   if (small && begins && is(last_, d_.count_more) &&
       (is(last_ + 1, d_.auxiliary) || is(last_ + 1, d_.past_verb) || is(last_ + 1, d_.object_participle))) {
     return true;
+  }
+  // "Scores more soldiers were hurt"
+  if (small && begins && is(last_, d_.count_more)) {
+    const auto phrase = d_.counted_after(lattice_, match.last);
+    if (phrase && (is(phrase->last, d_.auxiliary) || is(phrase->last, d_.past_verb))) return true;
   }
   if (small && match.last - match.first < 3) return false;
   if (is(last_, d_.time_noun)) return false;

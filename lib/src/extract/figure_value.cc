@@ -138,7 +138,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     const auto quotient = Decimal::ratio(part->value, whole->value, &rounded);
     if (!quotient) return std::nullopt;
     put_amount(figure, *quotient, bound);
-  } else if (rule.fold) {
+  } else if (rule.fold && !rule.range) {
     const Number* times = number(passage, match, number_name);
     const Sense* sense = sense_of(match, fold_name);
     if (!times && !sense) return std::nullopt;

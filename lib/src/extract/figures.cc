@@ -20,6 +20,7 @@ bool* flag_named(FigureRule& rule, std::string_view key) {
   if (key == "negative") return &rule.negative;
   if (key == "bare") return &rule.bare;
   if (key == "person") return &rule.person;
+  if (key == "opens") return &rule.opens;
   if (key == "both") return &rule.both;
   if (key == "ratio") return &rule.ratio;
   if (key == "names") return &rule.names;
@@ -181,7 +182,12 @@ FigureReader::Data::Data(const Language::Data& lang)
   verb_only = cls("VERB_ONLY");
   dimension = cls("DIMENSION");
   age_old = cls("AGE_OLD");
+  ing_noun = cls("ING_NOUN");
+  spread_noun = cls("SPREAD_NOUN");
+  step_noun = cls("STEP_NOUN");
+  particle_verb = cls("PARTICLE_VERB");
   past_endings = words_of(language.setting("past_endings"));
+  participle_endings = words_of(language.setting("participle_endings"));
 }
 
 const Sense* FigureReader::Data::sense_of(const Match& match, std::uint16_t name) const {

@@ -24,6 +24,7 @@ struct FigureRule {
   bool negative = false;       // in parentheses: "$(0.15)"
   bool bare = false;           // an age only where no noun follows: "children under five"
   bool person = false;         // an age only of somebody: "she is 35"
+  bool opens = false;          // an age only before somebody: "At 35, she left"
   bool both = false;           // a lower and an upper bound: "more than 5 but fewer than 9"
   bool ratio = false;          // "one in ten"
   bool fold = false;           // "sixfold"
@@ -109,8 +110,10 @@ struct FigureReader::Data {
       quantity_noun, past_verb, clitic, age_person, age_noun, unit_cue, rate_adverb, within, force_unit, change_fewer,
       negation, talk_word, no_topic, title, money_cue, weight_cue, compass, times_sign, currency_nation, age_then,
       negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle,
-      distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old;
-  std::vector<std::string> past_endings;  // how past forms end that no table lists
+      distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old, ing_noun, spread_noun,
+      step_noun, particle_verb;
+  // How past forms and participles end that no table lists.
+  std::vector<std::string> past_endings, participle_endings;
   ClassId name_chunk = class_of(Builtin::name);
 };
 

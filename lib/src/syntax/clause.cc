@@ -45,20 +45,15 @@ class PhraseCutter {
     return is(at, f_.adverb_) || is(at, f_.change_adverb_) ||
            (ends(at, f_.adverb_endings_, 3) && !ends(at, f_.no_adverb_endings_, 0));
   }
-  bool definite(At at) const {
-    const Sense* sense = is(at, f_.determiner_) ? lattice_.sense(at, f_.determiner_) : nullptr;
-    return sense && !sense->option("definite").empty();
+  bool told(At at, ClassId cls, std::string_view option) const {
+    const Sense* sense = is(at, cls) ? lattice_.sense(at, cls) : nullptr;
+    return sense && !sense->option(option).empty();
   }
   bool past(At at) const {
-    const Sense* sense = is(at, f_.verb_) ? lattice_.sense(at, f_.verb_) : nullptr;
-    return (sense && !sense->option("past").empty()) || is(at, f_.past_verb_) ||
+    return told(at, f_.verb_, "past") || is(at, f_.past_verb_) ||
            (ends(at, f_.past_endings_, 2) && !ends(at, f_.no_past_endings_, 0));
   }
-  bool verb_in(At at, ClassId cls) const {
-    const Sense* sense = is(at, cls) ? lattice_.sense(at, cls) : nullptr;
-    return sense && !sense->option("verb").empty();
-  }
-  bool change(At at) const { return verb_in(at, f_.change_up_) || verb_in(at, f_.change_down_); }
+  bool change(At at) const { return told(at, f_.change_up_, "verb") || told(at, f_.change_down_, "verb"); }
   bool listed(At at) const {
     return is(at, f_.verb_) || is(at, f_.report_verb_) || (change(at) && !is(at, f_.preposition_));
   }
@@ -275,6 +270,9 @@ bool PhraseCutter::try_verb(At at) {
   if (joined && is(at, f_.report_verb_) && lattice_.str(at).ends_with('s')) return take(VerbForm::finite);
   if (is(next, f_.relative_)) return false;
   if (after_noun && is(at, f_.verb_only_)) return take(VerbForm::finite);
+  // "The rise - the most allowed - amounts to"
+  if (!noun_ && before != PhraseKind::preposition && told(at, f_.verb_, "to") && is(next, f_.infinitive_))
+    return take(VerbForm::finite);
   // "The mill currently faces fines": no noun follows an adverb.
   const bool adverb_before = (before == PhraseKind::adverb || (before == PhraseKind::time && !inside_noun)) &&
                              out_.size() > begin_ + 1 && out_[out_.size() - 2].kind == PhraseKind::noun;
@@ -288,7 +286,7 @@ bool PhraseCutter::try_verb(At at) {
     // "operating results for the year" are a noun, "ranges from 5" and "plans to sell" are not.
     const bool noun_goes_on = third_person && is(next, f_.preposition_) && !before_amount &&
                               (!to_amount || is(next, f_.of_) || is(next, f_.particle_)) &&
-                              !(is(next, f_.infinitive_) && lower(next + 1)) &&
+                              !(is(next, f_.infinitive_) && (lower(next + 1) || told(at, f_.verb_, "to"))) &&
                               !(is(next, f_.particle_) && is(next + 1, f_.preposition_));
     // "expects consumer prices to rise": an object, but for what is said or thought.
     const bool object = !noun_->name && before == PhraseKind::verb && takes_object(out_.back());

@@ -130,6 +130,13 @@ std::optional<NounPhrase> NounPhraseFinder::counted(const Lattice& lattice, At a
       const bool goes_on = phrase.plural && !people ? false : lattice.sense(end - 1, adjunct_) != nullptr;
       // "12 Japanese tourists": a people's name may go before what is counted.
       people = token.letters != LetterCase::lower && !plural_form(lattice, end - 1);
+      // "12 Dodgers fans"
+      if (i == at && !people && token.letters == LetterCase::capital && end < lattice.last() &&
+          lattice.token(end).gap == Gap::space && lattice.token(end).letters == LetterCase::lower &&
+          is_open(lattice, end) && is_plural(lattice, end)) {
+        phrase = {at, end + 1, end, true};
+        break;
+      }
       phrase.plural = true;
       if (!goes_on && !people) break;
     }

@@ -34,6 +34,10 @@ class NounPhraseFinder {
   // Whether the token can be part of a noun phrase: a word of no closed class.
   bool is_open(const Lattice& lattice, std::uint32_t at) const;
   bool is_plural(const Lattice& lattice, std::uint32_t at) const;
+  // Whether a table has the word for many: "people", "dead".
+  bool is_listed_plural(const Lattice& lattice, std::uint32_t at) const {
+    return lattice.token(at).word != 0 && lattice.lexicon().features(lattice.token(at).word).meets(listed_);
+  }
 
  private:
   bool compound(const Lattice& lattice, std::uint32_t at) const;

@@ -1,0 +1,65 @@
+// Which phrases an amount can be said of.
+#include "extract/figure_about.h"
+#include "syntax/endings.h"
+
+namespace dateline {
+
+// One word that is a verb more often than a noun, "emptied the town", or says which length: "31 miles long".
+bool AboutFinder::is_no_noun(const Phrase& noun) const {
+  return noun.last == noun.first + 1 && lattice_.token(noun.first).letters == LetterCase::lower &&
+         (has_ending(lattice_.str(noun.first), d_.past_endings, 2) || is(noun.first, d_.dimension));
+}
+
+// An article alone, a stretch of time, a number: nothing that an amount is said of.
+bool AboutFinder::tells_nothing(const Phrase& noun) const {
+  if (noun.bare || is(noun.head, d_.negation) || is(noun.head, d_.time_noun) || is(noun.head, d_.month) ||
+      is(noun.head, d_.weekday) || is_no_noun(noun))
+    return true;
+  for (At at = noun.first; at < noun.last; ++at) {
+    const Token& token = lattice_.token(at);
+    if (at == noun.first && (token.flags & Token::kDigits) != 0) return true;  // "K9.4 million"
+    // "3 m x 4 m"
+    const bool times = is(at, d_.times_sign) && at > lattice_.first() &&
+                       (is(at - 1, d_.unit) || (lattice_.token(at - 1).flags & Token::kDigits) != 0);
+    const bool rest = is(at, d_.no_topic) && token.letters == LetterCase::lower;  // "the remaining"
+    const bool empty = is(at, d_.determiner) || is(at, d_.possessive) || rest || times;
+    if (token.type == TokenType::word && !empty) return false;
+  }
+  return true;
+}
+
+// Nothing but words that go with the amount behind them: "an additional", "the remaining".
+bool AboutFinder::leads_on(const Phrase& noun) const {
+  bool rest = false;
+  for (At at = noun.first; at < noun.last; ++at) {
+    const bool empty = is(at, d_.no_topic) && lattice_.token(at).letters == LetterCase::lower;
+    if (!empty && !is(at, d_.determiner) && !is(at, d_.possessive)) return false;
+    rest |= empty;
+  }
+  return rest;
+}
+
+// A preposition of one word that leads to what an amount is said of.
+bool AboutFinder::about_in(std::size_t at, std::string_view how) const {
+  if (kind(at) != PhraseKind::preposition || phrases_[at].last != phrases_[at].first + 1) return false;
+  const Sense* sense = lattice_.sense(phrases_[at].first, d_.about_in);
+  return sense && sense->value == how;
+}
+
+// Whether what stands behind an age, or behind several of a unit, tells what is done and not of what it is: "a
+// 3-year-old playing outside", "the 40-year-old greets visitors", "900 litres leaking out"; unlike "a 200-year-old
+// building".
+bool AboutFinder::is_done(const Reading& reading, const Phrase& phrase) const {
+  const At first = phrase.first;
+  if (lattice_.token(first).letters != LetterCase::lower) return false;
+  const bool hyphened = is(reading.last - 2, d_.hyphen);
+  const At next = first + 1;
+  if (has_ending(lattice_.str(first), d_.participle_endings, 2)) {
+    return (hyphened ? is(reading.last - 1, d_.age_old) : d_.phrases.is_plural(lattice_, reading.last - 1)) &&
+           !is(first, d_.ing_noun) && (phrase.last == next || lattice_.token(next).letters != LetterCase::lower);
+  }
+  return phrase.last == next && is(reading.last - 1, d_.age_old) && d_.phrases.is_plural(lattice_, first) &&
+         next < lattice_.last() && (is(next, d_.determiner) || is(next, d_.possessive) || is(next, d_.pronoun));
+}
+
+}  // namespace dateline
