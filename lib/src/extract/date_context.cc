@@ -28,6 +28,7 @@ class Judge : Surroundings {
     if (bare == "weakseason") return weak_season();
     if (bare == "numericday") return numeric_day();
     if (bare == "noday") return no_day();
+    if (bare == "partof") return !is_event_part();
     if (bare == "glued") return glued_day();
     if (bare == "dayofmonth") return number_of_digits(words_.day);
     if (bare == "weekofyear") return whole(words_.week, 1, 53);
@@ -96,6 +97,17 @@ class Judge : Surroundings {
   bool no_day() const {
     const std::string_view digits = lattice_.str(first_);
     return digits == "0" || digits == "00" || (digits.size() == 2 && digits > "31");
+  }
+
+  // "the quiz night on Thursday" is on Thursday; "that night on Thursday" and "late night on Thursday" are of it.
+  bool is_event_part() const {
+    const Capture* part = match_.find(words_.part);
+    if (part == nullptr || part->first != first_ || !has_before() || part->last >= last_) return false;
+    if (!has(part->last, words_.preposition) || has(part->last, words_.whole_of)) return false;
+    const Token& token = lattice_.token(first_ - 1);
+    return token.type == TokenType::word && !before(words_.preposition) && !before(words_.determiner) &&
+           !before(words_.conjunction) && !before(words_.adverb) && !before(words_.past_verb) &&
+           !before(words_.auxiliary);
   }
 
   bool shouted(std::uint32_t at) const { return lattice_.token(at).letters == LetterCase::upper; }

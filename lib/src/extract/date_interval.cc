@@ -113,6 +113,14 @@ JoinWords::JoinWords(const Lexicon& lexicon)
       to(lexicon.class_named("INTERVAL_TO")),
       postponing(lexicon.class_named("POSTPONE_VERB")) {}
 
+void share_fiscal(const JoinWords& words, const Lattice& lattice, const JoinedDate& first, std::uint32_t between,
+                  DateExpression& second) {
+  const Timex& year = first.expression.said;
+  const bool joined = lattice.token_has(between, words.to) || lattice.str(between) == ",";
+  const bool bare = second.kind == DateKind::date && second.said.grain == Grain::year && second.direction == kOpen;
+  if (joined && bare && year.fiscal && year.grain == Grain::year) second.said.fiscal = true;
+}
+
 Join join_of(const JoinWords& words, const Lattice& lattice, const JoinedDate& first, std::uint32_t at,
              const DateExpression& second, std::uint32_t between) {
   const Sense* to = lattice.sense(between, words.to);

@@ -32,6 +32,10 @@ struct JoinedDate {
   ResolvedDate resolved;
 };
 
+// "fiscal years 2010 and 2011": a bare year behind a fiscal one and the token `between` is fiscal, too.
+void share_fiscal(const JoinWords& words, const Lattice& lattice, const JoinedDate& first, std::uint32_t between,
+                  DateExpression& second);
+
 // How the date that begins at token `at` and ends at `between` is joined with the one behind that token.
 Join join_of(const JoinWords& words, const Lattice& lattice, const JoinedDate& first, std::uint32_t at,
              const DateExpression& second, std::uint32_t between);

@@ -16,6 +16,10 @@ class ContextReader {
       if (!context_.entry) context_.tense = Tense::future;
       return context_;
     }
+    if (heads_schedule()) {
+      context_.tense = Tense::future;
+      return context_;
+    }
     const TenseFinding found = tense_near(tenses_.verbs, lattice_, first_, last_);
     context_.tense = found.tense;
     context_.firm = !found.loose;
@@ -83,8 +87,8 @@ class ContextReader {
     return sense == nullptr ? std::string_view() : std::string_view(sense->value);
   }
 
-  // "May 9 - The firm says", "May 9: ...": nothing but a mark before it, and one that parts it from its line.
-  bool heads_entry() const {
+  // Nothing but a mark before it, and a colon or a dash behind it.
+  bool heads_line() const {
     constexpr std::uint32_t kMarks = 3;
     if (last_ + 1 >= lattice_.last() || first_ > lattice_.first() + kMarks) return false;
     const std::string_view mark = lattice_.str(last_);
@@ -95,6 +99,23 @@ class ContextReader {
       const TokenType type = lattice_.token(at).type;
       if (type == TokenType::word || type == TokenType::number) return false;
     }
+    return true;
+  }
+
+  // "Monday: The choir sings at 7 p.m.": what is on at a certain hour, and nothing tells to be over, is to come.
+  bool heads_schedule() const {
+    if (!lattice_.token_has(first_, words_.weekday_class) || !heads_line() || lattice_.str(last_) != ":") return false;
+    if (tense_behind(tenses_.verbs, lattice_, last_ + 1).tense == Tense::past) return false;
+    constexpr std::uint32_t kReach = 30;
+    for (std::uint32_t at = last_ + 1; at < lattice_.last() && at - last_ < kReach; ++at) {
+      if (lattice_.has(at, class_of(Builtin::clock)) || lattice_.token_has(at, words_.meridiem_class)) return true;
+    }
+    return false;
+  }
+
+  // "May 9 - The firm says", "May 9: ...": nothing but a mark before it, and one that parts it from its line.
+  bool heads_entry() const {
+    if (!heads_line()) return false;
     bool month = false;
     for (std::uint32_t at = first_; at < last_; ++at) month |= lattice_.token_has(at, words_.month_class);
     return month;

@@ -78,6 +78,7 @@ DateWords::DateWords(const Language::Data& language) {
   const Lexicon& lexicon = language.lexicon;
   month_class = lexicon.class_named("MONTH");
   weekday_class = lexicon.class_named("WEEKDAY");
+  meridiem_class = lexicon.class_named("MERIDIEM");
   cue = lexicon.class_named("DATE_CUE");
   relation = lexicon.class_named("DATE_RELATION");
   preposition = lexicon.class_named("PREPOSITION");

@@ -148,9 +148,11 @@ class Finisher {
     JoinedDate now{read_expression(words_, passage_, match), context, {}};
     DateExpression& expression = now.expression;
     ask_article(expression);
+    const bool beside = before != nullptr && last_ && before->last + 1 == reading.first;
+    if (beside) share_fiscal(joins_, passage_.lattice, *last_, before->last, expression);
     now.resolved = resolve_date(expression, is_choice(before, reading) ? base_before_ : base_, context);
     if (context.entry) follow_entry(expression, base_, context, anchor_, now.resolved);
-    if (before != nullptr && last_ && before->last + 1 == reading.first) {
+    if (beside) {
       const Join join = join_of(joins_, passage_.lattice, *last_, before->first, expression, before->last);
       join_dates(join, base_, *last_, now);
       if (join != Join::none) before->annotation->value = last_->resolved.value;
@@ -203,11 +205,10 @@ class Finisher {
     if (first == nullptr || day == nullptr || spans(match, *first))
       start.value.interval = end.value.interval = join(start.value.edtf, end.value.edtf);
     if (first == nullptr || day == nullptr) return std::nullopt;
-    // "3 to 5 May 2024" is "3" and "5 May 2024"; "May 3-5, 2024" is "May 3" and "5, 2024".
+    // "3 to 5 May 2024" is "3" and "5 May 2024".
     Annotation second = annotation;
-    const Lattice& lattice = passage_.lattice;
-    annotation.span.end = lattice.token(first->last - 1).end;
-    second.span.begin = lattice.token(day->first).begin;
+    annotation.span.end = passage_.lattice.token(first->last - 1).end;
+    second.span.begin = passage_.lattice.token(day->first).begin;
     remember(end, context.perfect);
     annotation.value = std::move(start.value);
     second.value = std::move(end.value);
@@ -289,11 +290,9 @@ class Finisher {
 
   // "three and four years": two lengths of time.
   std::optional<Annotation> two_lengths(const Match& match, DateExpression expression, Annotation& annotation) const {
-    const Capture* first = match.find(words_.least);
-    const Capture* number = match.find(words_.number);
     Annotation second = annotation;
-    annotation.span.end = passage_.lattice.token(first->last - 1).end;
-    second.span.begin = passage_.lattice.token(number->first).begin;
+    annotation.span.end = passage_.lattice.token(match.find(words_.least)->last - 1).end;
+    second.span.begin = passage_.lattice.token(match.find(words_.number)->first).begin;
     const std::optional<Decimal> least = std::exchange(expression.count.least, std::nullopt);
     second.value = resolve_duration(expression, std::nullopt, {}).value;
     expression.count.count = least;

@@ -59,7 +59,8 @@ bool AboutFinder::is_done(const Reading& reading, const Phrase& phrase) const {
            !is(first, d_.ing_noun) && (phrase.last == next || lattice_.token(next).letters != LetterCase::lower);
   }
   return phrase.last == next && is(reading.last - 1, d_.age_old) && d_.phrases.is_plural(lattice_, first) &&
-         next < lattice_.last() && (is(next, d_.determiner) || is(next, d_.possessive) || is(next, d_.pronoun));
+         next < lattice_.last() && !is(next, d_.relative_pronoun) && !is(next, d_.conjunction) &&
+         (is(next, d_.determiner) || is(next, d_.possessive) || is(next, d_.pronoun));
 }
 
 }  // namespace dateline

@@ -87,6 +87,7 @@ class Finder {
   // "will", "may"; within a sentence "May" is the month.
   bool is_future_verb(std::uint32_t at) const {
     if (!has_any(at, words_.future_verb)) return false;
+    if (at > lattice_.first() && has(at, words_.infinitive) && has(at - 1, words_.seem_verb)) return false;
     return at == lattice_.first() || lattice_.token(at).letters != LetterCase::capital || !has(at, words_.month);
   }
 
@@ -154,6 +155,30 @@ class Finder {
     return at >= lattice_.first() + 2 && has(at - 1, words_.adverb) && has(at - 2, words_.determiner);
   }
 
+  // "announced plans Monday", "presented a peace plan Friday": a noun behind a verb of the past, and in the singular
+  // one behind a determiner; not "the company plans", "the unions plan".
+  bool is_noun(std::uint32_t at) const {
+    constexpr std::uint32_t kWords = 5;
+    const bool several = lattice_.str(at).back() == 's';
+    if (at == lattice_.first() || (!several && lattice_.str(at - 1).back() == 's')) return false;
+    bool led = false;
+    for (std::uint32_t word = at; word > lattice_.first() && at - word < kWords;) {
+      --word;
+      const Token& token = lattice_.token(word);
+      const bool past = has(word, words_.past_verb) || ends_as_past(word);
+      if (past) return !has(word - (word > lattice_.first() ? 1 : 0), words_.relative);
+      if (token.type == TokenType::punctuation && lattice_.token(word).gap != Gap::glued) return led && !several;
+      if (has(word, words_.preposition) || has(word, words_.conjunction) || has(word, words_.pronoun)) break;
+      led |= has(word, words_.determiner);
+    }
+    return led && !several;
+  }
+
+  // "appears in court Monday"; "appears to be" tells of no day.
+  bool leads(std::uint32_t at) const {
+    return at + 1 < lattice_.last() && has(at + 1, words_.preposition) && !opens_infinitive(at + 1);
+  }
+
   // Not "these failed to", "that killed the": no noun follows that it could be said of.
   bool leads_to_noun(std::uint32_t at) const {
     return at + 1 == lattice_.last() || (!has(at + 1, words_.infinitive) && !has(at + 1, words_.determiner));
@@ -181,6 +206,9 @@ class Finder {
     const bool noun = is_attribute(at);                                               // "announced the plan"
     const bool as_planned = at > lattice_.first() && has(at - 1, words_.as_planned);  // "began as planned Monday"
     if (!noun && !as_planned && has_any(at, words_.future_cue) && !is_bare_form(at)) {
+      const Sense* sense = lattice_.sense(at, words_.future_cue);
+      if (sense != nullptr && !sense->option("noun").empty() && is_noun(at)) return {};
+      if (sense != nullptr && !sense->option("led").empty() && !leads(at)) return {};
       const Chunk* phrase = lattice_.longest(at, words_.future_cue);
       const bool loose = phrase != nullptr && phrase->sense != nullptr && !phrase->sense->option("loose").empty();
       return {.tense = after_perfect(at) ? Tense::past : Tense::future, .verb = at, .loose = loose};
@@ -276,6 +304,7 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       present_ending(lexicon.class_named("PRESENT_ENDING")),
       report_verb(lexicon.class_named("REPORT_VERB")),
       plan_verb(lexicon.class_named("PLAN_VERB")),
+      seem_verb(lexicon.class_named("SEEM_VERB")),
       determiner(lexicon.class_named("DETERMINER")),
       infinitive(lexicon.class_named("INFINITIVE_MARK")),
       no_verb(lexicon.class_named("NO_VERB")),

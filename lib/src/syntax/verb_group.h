@@ -14,8 +14,8 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 struct VerbWords {
   explicit VerbWords(const Lexicon& lexicon);
   ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, past_verb, past_ending, relative, present_ending,
-      report_verb, plan_verb, determiner, infinitive, no_verb, negation, as_planned, conjunction, preposition, month,
-      adverb, pronoun;
+      report_verb, plan_verb, seem_verb, determiner, infinitive, no_verb, negation, as_planned, conjunction,
+      preposition, month, adverb, pronoun;
   Features verbs;  // all that a verb can be told by, but for its ending
 };
 
