@@ -66,6 +66,17 @@ void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& secon
   }
 }
 
+// "next Wednesday and Thursday": the Thursday behind that Wednesday.
+void follow_weekday(const DateBase& base, const JoinedDate& first, JoinedDate& second) {
+  const DateExpression &of = first.expression, &day = second.expression;
+  const bool bare = day.weekday != kOpen && day.direction == kOpen && day.said.month == kOpen &&
+                    day.said.day == kOpen && day.said.grain == Grain::day;
+  if (!bare || of.weekday == kOpen || of.weekday == day.weekday || of.direction == kOpen || of.direction == 0) return;
+  const auto begin = days_of(*first.resolved.timex);
+  if (begin)
+    describe_again(second, base, Timex::of_day(weekday_near(begin->first, day.weekday, {1, Tense::unknown, false})));
+}
+
 // "between 4 and 4.15 a.m. on Saturday", "8 a.m. to 5 p.m. Saturday": both are that day's, or the first is the evening
 // before.
 void share_day(const DateBase& base, JoinedDate& first, const JoinedDate& second) {
@@ -193,6 +204,7 @@ void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& 
     if (is_before(second.resolved, first.resolved)) set(first, base, second.expression.said.year - 1);
   }
   share_day(base, first, second);
+  follow_weekday(base, first, second);
   if (join != Join::interval) return;
   // "from noon until 3 p.m.": what ends the interval is said of the second alone, and not of the interval.
   const std::string_view relation = std::exchange(second.context.relation, {});

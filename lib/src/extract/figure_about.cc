@@ -279,6 +279,8 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
              kind(left - 1) == PhraseKind::comma || kind(left - 1) == PhraseKind::conjunction)) {
           return noun_text(left);
         }
+        // "a tonne of cocaine worth $5 million"
+        if (is(phrases_[before].first, d_.worth) && noun(left)) return worth(left);
         const bool level = is(phrases_[before].first, d_.level) || is(phrases_[before].first, d_.change_by);
         if (count && !level) return {};
         // "at $1.25 sterling is dear"

@@ -41,6 +41,7 @@ class AboutFinder {
   std::string text(std::size_t first, std::size_t last) const;
   std::string noun_text(std::size_t at) const;
   std::string subject(std::size_t verb) const;
+  std::string worth(std::size_t at) const;
   std::string verb_or_object(std::size_t verb, std::size_t before) const;
   std::size_t object_at(std::size_t at) const;
   std::size_t behind(const Reading& reading, const Figure& figure) const;

@@ -63,4 +63,15 @@ bool AboutFinder::is_done(const Reading& reading, const Phrase& phrase) const {
          (is(next, d_.determiner) || is(next, d_.possessive) || is(next, d_.pronoun));
 }
 
+// What is worth an amount: "payments to shareholders", "a tonne of cocaine". A name is hardly.
+std::string AboutFinder::worth(std::size_t at) const {
+  constexpr int kSteps = 3;
+  for (int step = 0; step < kSteps && at > 1; ++step) {
+    if (kind(at - 1) != PhraseKind::preposition || is(phrases_[at - 1].first, d_.of)) break;
+    if (!noun(at - 2)) return {};
+    at -= 2;
+  }
+  return phrases_[at].name ? std::string() : noun_text(at);
+}
+
 }  // namespace dateline

@@ -111,6 +111,21 @@ std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at
   return {};
 }
 
+// "20 cents more than last year", "£30 a week less than in May": what follows is what it is more or less than.
+Change FigureReader::Data::change_compared(const Lattice& lattice, std::uint32_t at) const {
+  const bool up = is(lattice, at, change_more), down = is(lattice, at, change_fewer);
+  if (!up && !down) return Change::none;
+  std::uint32_t than = at + 1;
+  if (is(lattice, than, rate_word)) than += 2;
+  const Sense* sense = than < lattice.last() ? lattice.sense(than, compared) : nullptr;
+  // "wells more than 3 miles deep": a bound of what follows.
+  if (!sense || sense->value != "than" || than + 1 >= lattice.last() ||
+      lattice.longest(than + 1, class_of(Builtin::number)) != nullptr) {
+    return Change::none;
+  }
+  return up ? Change::up : Change::down;
+}
+
 // "2,000 loaves of bread a week", "2 million cars annually".
 std::string FigureReader::Data::rate_behind(const Lattice& lattice, std::uint32_t at) const {
   if (is(lattice, at, of)) {

@@ -173,6 +173,13 @@ bool FigureContext::parallel() const {
 // "Sales: 5.2m (4.9m)": an m of millions, where money or people are spoken of and no lengths.
 bool FigureContext::millions() const { return unit_told("million") && !unit_told("length"); }
 
+// "They make 40 a day", not "was 40 a year after".
+bool FigureContext::rated(const Match& match) const {
+  const Capture* per = match.find(d_.per_name);
+  return per && per->last == match.last && !is(last_, d_.ago) && d_.sense_at(lattice_, per->first, d_.period) &&
+         (stops(last_) || is(last_, d_.conjunction) != is(last_, d_.preposition));
+}
+
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (part_of_whole(match, number)) return true;
   if (number.weak) return millions() && !is(last_, d_.hyphen);
@@ -184,6 +191,8 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     return true;
   }
   if (match.find(d_.post_name) || number.grouped) return true;
+  if (d_.change_compared(lattice_, match.last) != Change::none && number.value > Decimal(1)) return true;
+  if (rated(match) && number.value > Decimal(1)) return true;
   // "would cost forty-five hundred if", not "Flight eight hundred"
   const bool named_before = letters(first_ - 1, LetterCase::upper) || is(first_ - 1, d_.clitic) ||
                             (letters(first_ - 1, LetterCase::capital) && first_ - 1 > lattice_.first());

@@ -71,6 +71,7 @@ class FigureContext {
   bool parallel() const;
   bool bracketed(const Match& match) const;
   bool labelled() const;
+  bool rated(const Match& match) const;
   bool given_name_before() const;
   bool at_age(const Match& match, const Figure& figure) const;
   bool decimals_told(const Match& match, const Number& number) const;

@@ -182,7 +182,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     const bool attributive = is(last_, d_.hyphen) && glued(last_) && is(last_ + 1, d_.counted);
     if (attributive && is(low.last, d_.hyphen) && !glued(low.last + 1)) return true;  // "four- to 12-bedroom"
     const bool acting = acts(number) && !glued(low.last);  // "nine or 10 died", not "won 3-2 said"
-    return acting || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
+    return acting || rated(match) || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
            (rule.framed && !year_like(number) && !years(low, number));
   }
   // "one" alone is an article more often than an amount.

@@ -186,6 +186,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   spread_noun = cls("SPREAD_NOUN");
   step_noun = cls("STEP_NOUN");
   particle_verb = cls("PARTICLE_VERB");
+  change_more = cls("CHANGE_MORE");
   past_endings = words_of(language.setting("past_endings"));
   participle_endings = words_of(language.setting("participle_endings"));
 }

@@ -69,6 +69,8 @@ struct FigureReader::Data {
   // The direction told by a verb, noun or adverb of change that the amount at [first, last) belongs to.
   // `object_end`: where what it counts ends; `last` where it counts nothing.
   Change change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last, std::uint32_t object_end) const;
+  // The direction told by "more than" or "less than" at `at`, behind the amount and what it counts.
+  Change change_compared(const Lattice& lattice, std::uint32_t at) const;
   // Whether a phrase like "compared with" ends before `at`.
   bool compared_before(const Lattice& lattice, std::uint32_t at) const;
   // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none
@@ -111,7 +113,7 @@ struct FigureReader::Data {
       negation, talk_word, no_topic, title, money_cue, weight_cue, compass, times_sign, currency_nation, age_then,
       negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle,
       distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old, ing_noun, spread_noun,
-      step_noun, particle_verb;
+      step_noun, particle_verb, change_more;
   // How past forms and participles end that no table lists.
   std::vector<std::string> past_endings, participle_endings;
   ClassId name_chunk = class_of(Builtin::name);
