@@ -67,7 +67,8 @@ bool AboutFinder::is_done(const Reading& reading, const Phrase& phrase) const {
 std::string AboutFinder::worth(std::size_t at) const {
   constexpr int kSteps = 3;
   for (int step = 0; step < kSteps && at > 1; ++step) {
-    if (kind(at - 1) != PhraseKind::preposition || is(phrases_[at - 1].first, d_.of)) break;
+    const At led = phrases_[at - 1].first;
+    if (kind(at - 1) != PhraseKind::preposition || is(led, d_.of) || !(phrases_[at].name || is(led, d_.level))) break;
     if (!noun(at - 2)) return {};
     at -= 2;
   }

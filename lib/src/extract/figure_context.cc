@@ -143,7 +143,8 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
   if (is(last_, d_.time_noun)) return false;  // "as young as six months"
   if (rule.bare || rule.person) {
     const Capture* number = match.find(rule.range ? d_.high_name : d_.number_name);
-    const bool then = stops(last_) || is(last_, d_.age_then) || is(last_, d_.modal) || is(last_, d_.auxiliary);
+    const bool then = stops(last_) || d_.sense_at(lattice_, match.last, d_.age_then) || is(last_, d_.modal) ||
+                      is(last_, d_.auxiliary);
     if (!number || passage_.numbers[number->payload].value < Decimal(1) || identifier()) return false;
     // "died at 10" may be an hour.
     if (is(first_ - 1, d_.level) && passage_.numbers[number->payload].value <= Decimal(24)) return false;

@@ -157,6 +157,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   const Number& number = passage_.numbers[capture->payload];
   if (number.sign) return false;
   if (alone()) return true;
+  if (number.value.is_zero() && figure.bound == Bound::less_than) return false;  // "sub-zero winds"
   if (number.spelled && place_name(match, last_)) return false;
   if (number.spelled && of_name()) return false;
   if (identifier() || time_of_day_or_date(number)) return false;

@@ -33,14 +33,20 @@ class Picker {
     if (place.gap > 0 && (!after_ || place.gap < after_->gap)) after_ = place;
   }
 
+  // Whether the one before is a year ago, and the next at hand.
+  bool is_at_hand() const {
+    constexpr long kYearAgo = 340, kAtHand = 14;
+    return before_ && after_ && -before_->gap >= kYearAgo && after_->gap <= kAtHand;
+  }
+
   std::optional<int> pick(Direction direction) const {
     if (direction.said == -1 && before_) return before_->year;
     if (direction.said == 1 && after_) return after_->year;
     if (at_) return at_->year;
     if (!before_ || !after_)
       return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
-    if (direction.settled) return before_->year;
     const long back = -before_->gap, on = after_->gap;
+    if (direction.settled) return before_->year;
     const long pull = direction.sure ? 3 * kTensePull : kTensePull;
     const long for_past = direction.tense == Tense::past ? 2 * pull
                           : direction.definite           ? 5
@@ -135,6 +141,8 @@ std::optional<Day> holiday_near(Day anchor, const Sense& holiday, Direction dire
     if (const auto day = holiday_in(holiday, year)) picker.add(place_of(year, {*day, *day}, anchor));
   }
   if (direction.said == 0) return holiday_in(holiday, year_of(anchor));
+  // "Safety stressed on St. Patrick's Day", said the day before it: of a year ago the year would be said.
+  direction.settled &= !picker.is_at_hand();
   const auto year = picker.pick(direction);
   return year ? holiday_in(holiday, *year) : std::nullopt;
 }

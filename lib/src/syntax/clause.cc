@@ -134,6 +134,13 @@ At PhraseCutter::closed(At at) {
       return phrase->last;
     }
   }
+  // "according to": says who reports, and is no verb.
+  const Chunk* says = lattice_.begins_chunk(at) ? lattice_.longest(at, f_.report_verb_) : nullptr;
+  const Chunk* led = says && says->last > at + 1 ? lattice_.longest(at, f_.preposition_) : nullptr;
+  if (led && led->last == says->last) {
+    emit(PhraseKind::preposition, at, led->last);
+    return led->last;
+  }
   // Most words are open ones.
   if (!lattice_.lexicon().features(lattice_.token(at).word).meets(f_.closed_) && !adverb(at)) return at;
   if (is(at, f_.clitic_) && glued(at)) {
@@ -271,7 +278,7 @@ bool PhraseCutter::try_verb(At at) {
   }
   if (joined && is(at, f_.report_verb_) && lattice_.str(at).ends_with('s')) return take(VerbForm::finite);
   if (is(next, f_.relative_)) return false;
-  if (after_noun && is(at, f_.verb_only_)) return take(VerbForm::finite);
+  if ((after_noun || (!noun_ && before == PhraseKind::pronoun)) && is(at, f_.verb_only_)) return take(VerbForm::finite);
   // "The rise - the most allowed - amounts to"
   if (!noun_ && before != PhraseKind::preposition && told(at, f_.verb_, "to") && is(next, f_.infinitive_))
     return take(VerbForm::finite);
@@ -354,43 +361,6 @@ void PhraseCutter::run() {
     ++at;
   }
   close_noun();
-}
-
-ClauseFinder::ClauseFinder(const Language::Data& language, const NounPhraseFinder& nouns) : nouns_(nouns) {
-  const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
-  verb_ = cls("VERB");
-  verb_only_ = cls("VERB_ONLY");
-  past_verb_ = cls("PAST_VERB");
-  change_up_ = cls("CHANGE_UP");
-  change_down_ = cls("CHANGE_DOWN");
-  report_verb_ = cls("REPORT_VERB");
-  auxiliary_ = cls("AUXILIARY");
-  modal_ = cls("MODAL");
-  negation_ = cls("NEGATION");
-  preposition_ = cls("PREPOSITION");
-  conjunction_ = cls("CONJUNCTION");
-  pronoun_ = cls("PRONOUN");
-  relative_ = cls("RELATIVE_PRONOUN");
-  determiner_ = cls("DETERMINER");
-  possessive_ = cls("POSSESSIVE");
-  adverb_ = cls("ADVERB");
-  verb_bound_ = cls("VERB_BOUND");
-  change_adverb_ = cls("CHANGE_ADVERB");
-  particle_ = cls("PARTICLE");
-  infinitive_ = cls("INFINITIVE_MARK");
-  no_verb_ = cls("NO_VERB");
-  clitic_ = cls("CLITIC_ENDING");
-  hyphen_ = cls("HYPHEN");
-  of_ = cls("NUMBER_OF");
-  for (const ClassId closed : {clitic_, auxiliary_, modal_, infinitive_, adverb_, change_adverb_, negation_, particle_,
-                               relative_, pronoun_, determiner_, possessive_, preposition_, conjunction_}) {
-    if (closed != 0) closed_.add(closed);
-  }
-  adverb_endings_ = words_of(language.setting("adverb_endings"));
-  participle_endings_ = words_of(language.setting("participle_endings"));
-  past_endings_ = words_of(language.setting("past_endings"));
-  no_adverb_endings_ = words_of(language.setting("no_adverb_endings"));
-  no_past_endings_ = words_of(language.setting("no_past_endings"));
 }
 
 void ClauseFinder::cut(const Lattice& lattice, std::span<const Stretch> taken, std::vector<Phrase>& out) const {

@@ -1,4 +1,4 @@
-// Whose verb it is: from a verb to the left, over what belongs to its subject.
+// The words of the clause finder, and whose verb it is: from a verb to the left, over what belongs to its subject.
 #include "syntax/clause.h"
 #include "syntax/endings.h"
 
@@ -32,6 +32,43 @@ std::size_t before_relative_clause(const std::vector<Phrase>& phrases, std::size
 }
 
 }  // namespace
+
+ClauseFinder::ClauseFinder(const Language::Data& language, const NounPhraseFinder& nouns) : nouns_(nouns) {
+  const auto cls = [&](std::string_view name) { return language.lexicon.class_named(name); };
+  verb_ = cls("VERB");
+  verb_only_ = cls("VERB_ONLY");
+  past_verb_ = cls("PAST_VERB");
+  change_up_ = cls("CHANGE_UP");
+  change_down_ = cls("CHANGE_DOWN");
+  report_verb_ = cls("REPORT_VERB");
+  auxiliary_ = cls("AUXILIARY");
+  modal_ = cls("MODAL");
+  negation_ = cls("NEGATION");
+  preposition_ = cls("PREPOSITION");
+  conjunction_ = cls("CONJUNCTION");
+  pronoun_ = cls("PRONOUN");
+  relative_ = cls("RELATIVE_PRONOUN");
+  determiner_ = cls("DETERMINER");
+  possessive_ = cls("POSSESSIVE");
+  adverb_ = cls("ADVERB");
+  verb_bound_ = cls("VERB_BOUND");
+  change_adverb_ = cls("CHANGE_ADVERB");
+  particle_ = cls("PARTICLE");
+  infinitive_ = cls("INFINITIVE_MARK");
+  no_verb_ = cls("NO_VERB");
+  clitic_ = cls("CLITIC_ENDING");
+  hyphen_ = cls("HYPHEN");
+  of_ = cls("NUMBER_OF");
+  for (const ClassId closed : {clitic_, auxiliary_, modal_, infinitive_, adverb_, change_adverb_, negation_, particle_,
+                               relative_, pronoun_, determiner_, possessive_, preposition_, conjunction_}) {
+    if (closed != 0) closed_.add(closed);
+  }
+  adverb_endings_ = words_of(language.setting("adverb_endings"));
+  participle_endings_ = words_of(language.setting("participle_endings"));
+  past_endings_ = words_of(language.setting("past_endings"));
+  no_adverb_endings_ = words_of(language.setting("no_adverb_endings"));
+  no_past_endings_ = words_of(language.setting("no_past_endings"));
+}
 
 // A verb more often than the head of a noun phrase: "The board agreed,".
 bool ClauseFinder::ends_as_past(const Lattice& lattice, std::uint32_t at) const {
