@@ -83,6 +83,7 @@ bool FigureContext::part_of_whole(const Match& match, const Number& number) cons
 // "he has only three", "of which 10 burned".
 bool FigureContext::told(const Match& match) const {
   if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
+  if (d_.sense_at(lattice_, match.last, d_.aboard)) return true;
   // "a cut of nearly 18", "a rise of 12 from June"
   if (is(first_ - 1, d_.of) && inside(first_ - 2) && d_.change_noun(lattice_, match.first - 2) &&
       (stops(last_) || (is(last_, d_.preposition) && !is(last_, d_.of)))) {

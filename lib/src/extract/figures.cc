@@ -187,6 +187,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   step_noun = cls("STEP_NOUN");
   particle_verb = cls("PARTICLE_VERB");
   change_more = cls("CHANGE_MORE");
+  aboard = cls("ABOARD");
   past_endings = words_of(language.setting("past_endings"));
   participle_endings = words_of(language.setting("participle_endings"));
 }

@@ -73,6 +73,7 @@ class ClauseFinder {
   std::optional<Subject> subject(const Lattice& lattice, const std::vector<Phrase>& phrases, std::size_t verb,
                                  int depth) const;
   bool ends_as_past(const Lattice& lattice, std::uint32_t at) const;
+  std::size_t before_attribute(const Lattice& lattice, const std::vector<Phrase>& phrases, std::size_t at) const;
 
   const NounPhraseFinder& nouns_;
   ClassId verb_, verb_only_, past_verb_, change_up_, change_down_, report_verb_, auxiliary_, modal_, negation_,

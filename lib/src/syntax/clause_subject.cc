@@ -75,6 +75,21 @@ bool ClauseFinder::ends_as_past(const Lattice& lattice, std::uint32_t at) const 
   return lattice.token(at).letters == LetterCase::lower && has_ending(lattice.str(at), past_endings_, 2);
 }
 
+// "[the yield] on the benchmark 10-year [note]", "[prices] of two-bedroom [flats]": the noun before an amount or a
+// length that belongs to the noun behind it; `at` itself where none does.
+std::size_t ClauseFinder::before_attribute(const Lattice& lattice, const std::vector<Phrase>& phrases,
+                                           std::size_t at) const {
+  const auto kind = [&](std::size_t i) { return phrases[i].kind; };
+  if (kind(at) != PhraseKind::time && kind(at) != PhraseKind::amount) return at;
+  const std::uint32_t last = phrases[at].last;
+  const bool hyphened = last > phrases[at].first + 1 && lattice.token_has(last - 2, hyphen_);
+  if (!hyphened && (last >= lattice.last() || lattice.token(last).gap != Gap::glued)) return at;
+  std::size_t i = at;
+  if (i > 0 && kind(i - 1) == PhraseKind::noun) --i;
+  const bool led = i > 1 && kind(i - 1) == PhraseKind::preposition && !phrases[i - 1].relative;
+  return led && kind(i - 2) == PhraseKind::noun && !phrases[i - 2].bare ? i - 2 : at;
+}
+
 std::optional<std::size_t> ClauseFinder::verb_before(const std::vector<Phrase>& phrases, std::size_t at) const {
   for (std::size_t i = at, steps = 0; i-- > 0 && steps < kReach; ++steps) {
     if (phrases[i].kind == PhraseKind::verb) return i;
@@ -168,6 +183,10 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
   for (std::size_t steps = 0; first > 1 && steps < kReach / 2; ++steps) {
     const std::size_t before = first - 1;
     if (const std::size_t noun = inner ? before : before_relative_clause(phrases, before, reports); noun != before) {
+      first = noun;
+      continue;
+    }
+    if (const std::size_t noun = before_attribute(lattice, phrases, before); noun != before) {
       first = noun;
       continue;
     }
