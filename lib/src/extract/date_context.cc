@@ -62,7 +62,10 @@ class Judge : Surroundings {
     if (bare == "attribute") return attribute();
     if (bare == "ordinal") return ordinal_day();
     if (bare == "apostrophe") return apostrophe();
-    if (bare == "shortyear") return last_ - first_ == 2;
+    if (bare == "shortyear") {
+      const Capture* year = match_.find(words_.short_year);
+      return year != nullptr && year->last - year->first == 2;  // with its apostrophe
+    }
     if (bare == "overnight") return overnight();
     if (bare == "work") return names_work();
     return lengths.accepts(bare);

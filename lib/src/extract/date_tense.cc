@@ -29,7 +29,7 @@ class ContextReader {
     if (attribute || is_of_event()) context_.tense = Tense::unknown;
     context_.definite = has_before(words_.definite) || has_before(words_.possessive) || is_of_event();
     context_.settled = is_settled(found);
-    if (is_made_then()) {
+    if (is_made_then() || is_of_unplanned()) {
       context_.tense = Tense::past;
       context_.settled = true;
     }
@@ -206,6 +206,24 @@ class ContextReader {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), tenses_.verbs.past_ending) != nullptr;
   }
 
+  // "the July 7 bombings", "an April 20 rig explosion".
+  bool is_of_unplanned() const {
+    constexpr std::uint32_t kWords = 3;
+    if (!has_before(words_.determiner) && !has_before(words_.possessive) &&
+        !lattice_.token_has(first_, words_.determiner)) {
+      return false;
+    }
+    for (std::uint32_t at = last_; at < lattice_.last() && at - last_ < kWords; ++at) {
+      const Token& token = lattice_.token(at);
+      if (token.type != TokenType::word || token.gap != Gap::space || lattice_.token_has(at, words_.preposition) ||
+          lattice_.token_has(at, words_.conjunction)) {
+        return false;
+      }
+      if (lattice_.token_has(at, tenses_.unplanned)) return true;
+    }
+    return false;
+  }
+
   // "a letter from July 21".
   bool is_made_then() const {
     return first_ >= lattice_.first() + 2 && has_before(words_.from) &&
@@ -293,7 +311,8 @@ TenseWords::TenseWords(const Lexicon& lexicon)
       dated_noun(lexicon.class_named("DATED_NOUN")),
       ahead_verb(lexicon.class_named("AHEAD_VERB")),
       done_verb(lexicon.class_named("DONE_VERB")),
-      ahead_participle(lexicon.class_named("AHEAD_PARTICIPLE")) {}
+      ahead_participle(lexicon.class_named("AHEAD_PARTICIPLE")),
+      unplanned(lexicon.class_named("UNPLANNED_EVENT")) {}
 
 DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
                        std::uint32_t last) {
