@@ -245,6 +245,10 @@ class Judge : Surroundings {
   }
 
   bool direction() const {
+    // "could last past August"
+    const Capture* side = match_.find(words_.direction);
+    const bool beyond = side != nullptr && side->sense != nullptr && !side->sense->option("beyond").empty();
+    if (beyond && side->first == first_ && !before(words_.determiner)) return false;
     // "this May be", "that March on": only a real month.
     return !means_after() && !(demonstrative() && weak(words_.month, "weak") && behind(words_.auxiliary));
   }

@@ -346,7 +346,9 @@ void put_day(Timex& t, Day day) {
 }
 
 Direction direction_of(const DateExpression& e, const DateContext& context) {
-  return {e.direction,     e.onward ? Tense::future : context.tense, context.sure, context.firm, context.settled,
+  return {e.direction,     e.onward ? Tense::future : context.tense,
+          context.sure,    context.firm,
+          context.settled, context.even,
           context.definite};
 }
 

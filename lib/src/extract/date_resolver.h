@@ -29,6 +29,7 @@ struct DateContext {
   bool perfect = false;       // it is told in the past perfect
   bool settled = false;       // what it is said of is over, or has begun
   bool firm = true;           // see Direction
+  bool even = false;          // see Direction
   bool definite = false;      // "the October flood"
   bool entry = false;         // it heads its line: "May 9 - The firm says"
   std::string_view relation;  // TIMEX3 mod of the preposition before it

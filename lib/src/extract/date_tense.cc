@@ -23,13 +23,16 @@ class ContextReader {
     const TenseFinding found = tense_near(tenses_.verbs, lattice_, first_, last_);
     context_.tense = found.tense;
     context_.firm = !found.loose;
+    context_.even = found.even;
     context_.sure = found.verb < first_ && first_ - found.verb <= 3;
     // "a June agreement": the sentence's tense is not the month's.
     const bool attribute = has_before(words_.determiner);
     if (attribute || is_of_event()) context_.tense = Tense::unknown;
     context_.definite = has_before(words_.definite) || has_before(words_.possessive) || is_of_event();
     context_.settled = is_settled(found);
-    if (is_made_then() || is_of_unplanned()) {
+    const bool ahead = found.tense == Tense::future;
+    if (is_made_then() || is_of_unplanned() || (!(ahead && found.verb < first_) && follows_unplanned()) ||
+        (!ahead && is_compared())) {
       context_.tense = Tense::past;
       context_.settled = true;
     }
@@ -224,6 +227,46 @@ class ContextReader {
     return false;
   }
 
+  // "the oil spill in April", "its explosion, on April 20".
+  bool follows_unplanned() const {
+    constexpr std::uint32_t kWords = 8, kBefore = 5;
+    if (!has_before(tenses_.dating)) return false;
+    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at < kWords;) {
+      --at;
+      if (lattice_.token_has(at, tenses_.unplanned)) {
+        for (std::uint32_t word = at; word > lattice_.first() && at - word < kBefore;) {
+          --word;
+          if (lattice_.token_has(word, words_.definite) || lattice_.token_has(word, words_.possessive)) return true;
+          if (lattice_.token(word).type == TokenType::punctuation && lattice_.token(word).gap != Gap::glued)
+            return false;
+        }
+        return false;
+      }
+      const bool comma = at + 2 == first_ && lattice_.str(at) == ",";
+      const bool joins = lattice_.token(at).type == TokenType::punctuation && lattice_.token(at).gap == Gap::glued;
+      if (lattice_.token_has(at, words_.past_verb) || lattice_.token_has(at, words_.auxiliary) ||
+          lattice_.token_has(at, words_.conjunction) ||
+          (lattice_.token(at).type == TokenType::punctuation && !comma && (!joins || lattice_.str(at) == ","))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  // "down from 83 percent in June": what it is compared with has been.
+  bool is_compared() const {
+    constexpr std::uint32_t kWords = 7;
+    if (!has_before(tenses_.dating)) return false;
+    bool number = false;
+    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at < kWords;) {
+      --at;
+      if (lattice_.token_has(at, words_.from)) return number;
+      number |= lattice_.token(at).type == TokenType::number || lattice_.token_has(at, words_.number_word);
+      if (lattice_.token_has(at, words_.past_verb) || lattice_.token_has(at, words_.conjunction)) return false;
+    }
+    return false;
+  }
+
   // "a letter from July 21".
   bool is_made_then() const {
     return first_ >= lattice_.first() + 2 && has_before(words_.from) &&
@@ -312,7 +355,8 @@ TenseWords::TenseWords(const Lexicon& lexicon)
       ahead_verb(lexicon.class_named("AHEAD_VERB")),
       done_verb(lexicon.class_named("DONE_VERB")),
       ahead_participle(lexicon.class_named("AHEAD_PARTICIPLE")),
-      unplanned(lexicon.class_named("UNPLANNED_EVENT")) {}
+      unplanned(lexicon.class_named("UNPLANNED_EVENT")),
+      dating(lexicon.class_named("EVENT_PREPOSITION")) {}
 
 DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
                        std::uint32_t last) {

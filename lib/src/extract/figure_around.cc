@@ -111,8 +111,9 @@ std::string FigureReader::Data::rate_at(const Lattice& lattice, std::uint32_t at
   return {};
 }
 
-// "20 cents more than last year", "£30 a week less than in May": what follows is what it is more or less than.
-Change FigureReader::Data::change_compared(const Lattice& lattice, std::uint32_t at) const {
+// "12 more than the quorum", "£30 a week less than in May": what follows is what it is more or less than. Where that is
+// another time it is a change.
+Change FigureReader::Data::compared_behind(const Lattice& lattice, std::uint32_t at, bool in_time) const {
   const bool up = is(lattice, at, change_more), down = is(lattice, at, change_fewer);
   if (!up && !down) return Change::none;
   std::uint32_t than = at + 1;
@@ -123,7 +124,14 @@ Change FigureReader::Data::change_compared(const Lattice& lattice, std::uint32_t
       lattice.longest(than + 1, class_of(Builtin::number)) != nullptr) {
     return Change::none;
   }
-  return up ? Change::up : Change::down;
+  constexpr std::uint32_t kWords = 4;
+  bool time = !in_time;
+  for (std::uint32_t word = than + 1; !time && word < lattice.last() && word - than < kWords; ++word) {
+    time = is(lattice, word, time_noun) || is(lattice, word, month) || is(lattice, word, weekday) ||
+           is(lattice, word, ago) || lattice.has(word, class_of(Builtin::year));
+    if (lattice.token(word).type == TokenType::punctuation) break;
+  }
+  return !time ? Change::none : up ? Change::up : Change::down;
 }
 
 // "2,000 loaves of bread a week", "2 million cars annually".

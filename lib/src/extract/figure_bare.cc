@@ -192,7 +192,7 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     return true;
   }
   if (match.find(d_.post_name) || number.grouped) return true;
-  if (d_.change_compared(lattice_, match.last) != Change::none && number.value > Decimal(1)) return true;
+  if (d_.compared_behind(lattice_, match.last, false) != Change::none && number.value > Decimal(1)) return true;
   if (rated(match) && number.value > Decimal(1)) return true;
   // "would cost forty-five hundred if", not "Flight eight hundred"
   const bool named_before = letters(first_ - 1, LetterCase::upper) || is(first_ - 1, d_.clitic) ||

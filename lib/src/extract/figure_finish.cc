@@ -341,7 +341,8 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     if (figure->object && data.is(lattice, reading.last, data.change_fewer) && figure->change == Change::none)
       figure->change = Change::down;
     // "20 cents more a litre than last year"
-    if (figure->change == Change::none) figure->change = data.change_compared(lattice, std::max(counted, reading.last));
+    if (figure->change == Change::none)
+      figure->change = data.compared_behind(lattice, std::max(counted, reading.last), true);
     // "sank 80 km off the coast" tells where.
     if (figure->type == FigureType::measure && data.is(lattice, reading.last, data.distance_from))
       figure->change = Change::none;

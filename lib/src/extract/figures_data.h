@@ -69,8 +69,9 @@ struct FigureReader::Data {
   // The direction told by a verb, noun or adverb of change that the amount at [first, last) belongs to.
   // `object_end`: where what it counts ends; `last` where it counts nothing.
   Change change_around(const Lattice& lattice, std::uint32_t first, std::uint32_t last, std::uint32_t object_end) const;
-  // The direction told by "more than" or "less than" at `at`, behind the amount and what it counts.
-  Change change_compared(const Lattice& lattice, std::uint32_t at) const;
+  // Which way an amount goes from what it is compared with by "more than" or "less than" at `at`; `in_time`: only where
+  // that is another time.
+  Change compared_behind(const Lattice& lattice, std::uint32_t at, bool in_time) const;
   // Whether a phrase like "compared with" ends before `at`.
   bool compared_before(const Lattice& lattice, std::uint32_t at) const;
   // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none

@@ -51,7 +51,8 @@ class Picker {
     const long for_past = direction.tense == Tense::past ? 2 * pull
                           : direction.definite           ? 5
                                                          : 2,
-               for_future = direction.tense == Tense::future ? 2 * (direction.firm ? kFuturePull : pull) : 2;
+               for_future =
+                   direction.tense == Tense::future && !direction.even ? 2 * (direction.firm ? kFuturePull : pull) : 2;
     const bool past = back * for_future <= on * for_past;
     return past ? before_->year : after_->year;
   }

@@ -16,6 +16,7 @@ struct Direction {
   bool sure = false;      // the tense holds even where the other side is far nearer
   bool firm = true;       // of what is to come: said of the date itself, not of a plan ("decided to leave in March")
   bool settled = false;   // no day behind the anchor can be meant
+  bool even = false;      // a plan of the past, "was due to start in July": over or not, whichever is nearer
   bool definite = false;  // "the October flood": what readers are taken to know of has mostly been
 };
 

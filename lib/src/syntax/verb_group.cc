@@ -210,8 +210,14 @@ class Finder {
       if (sense != nullptr && !sense->option("noun").empty() && is_noun(at)) return {};
       if (sense != nullptr && !sense->option("led").empty() && !leads(at)) return {};
       const Chunk* phrase = lattice_.longest(at, words_.future_cue);
-      const bool loose = phrase != nullptr && phrase->sense != nullptr && !phrase->sense->option("loose").empty();
-      return {.tense = after_perfect(at) ? Tense::past : Tense::future, .verb = at, .loose = loose};
+      // "scheduled a hearing for June 10" was done; the hearing may be over, too.
+      const bool done = ends_as_past(at) && at + 1 < lattice_.last() && has(at + 1, words_.determiner);
+      const bool loose =
+          done || (phrase != nullptr && phrase->sense != nullptr && !phrase->sense->option("loose").empty());
+      return {.tense = after_perfect(at) ? Tense::past : Tense::future,
+              .verb = at,
+              .loose = loose,
+              .even = was_planned(at)};
     }
     const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) ||
                       (ends_as_past(at) && !(noun && leads_to_noun(at)));
@@ -265,6 +271,18 @@ class Finder {
     return false;
   }
 
+  // "was due to start", "were then expected to": a plan of the past, which may have come to pass.
+  bool was_planned(std::uint32_t at) const {
+    constexpr std::uint32_t kWords = 3;
+    for (std::uint32_t word = at; word > lattice_.first() && at - word < kWords;) {
+      --word;
+      const Sense* sense = lattice_.sense(word, words_.past_auxiliary);
+      if (sense != nullptr) return sense->value.empty();
+      if (!has(word, words_.adverb) && !has(word, words_.negation)) return false;
+    }
+    return false;
+  }
+
   // "had been due", and "expire" in "had been due to end".
   bool after_perfect(std::uint32_t at) const {
     while (at >= lattice_.first() + 2 && has(at - 1, words_.infinitive) && has_any(at - 2, words_.future_cue)) at -= 2;
@@ -281,7 +299,10 @@ class Finder {
       if (is_future_verb(at)) return negated_past(at) ? Tense::past : Tense::future;
       if (has(at, words_.past_auxiliary)) return auxiliary_tense(at);
       // "is shut", "is now shut"; not "these are reports made Friday".
-      if (has(at, words_.present_auxiliary)) return near ? Tense::present : alone;
+      if (has(at, words_.present_auxiliary)) {
+        if (!lattice_.sense(at, words_.present_auxiliary)->option("inside").empty()) continue;
+        return near ? Tense::present : alone;
+      }
       near &= has(at, words_.adverb);
     }
     return alone;

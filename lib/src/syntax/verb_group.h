@@ -28,6 +28,7 @@ struct TenseFinding {
   bool participle = false;  // a past form with a meaning of its own: "released in June"
   bool perfect = false;     // it stands behind "had" or "been"
   bool loose = false;       // a future that only a plan or a preposition speaks of: "decided to leave", "ahead of"
+  bool even = false;        // what was planned: "was due to start"
 };
 
 // Looks from the tokens [first, last) to the left and to the right within the clause, at most 24 tokens either way; the
