@@ -61,6 +61,7 @@ class Judge : Surroundings {
     if (bare == "nineties") return led() || has(first_, words_.definite);
     if (bare == "attribute") return attribute();
     if (bare == "ordinal") return ordinal_day();
+    if (bare == "dayalone") return ordinal_day() && !tells_of_game();
     if (bare == "apostrophe") return apostrophe();
     if (bare == "shortyear") {
       const Capture* year = match_.find(words_.short_year);
@@ -134,11 +135,16 @@ class Judge : Surroundings {
 
   // "in the third quarter, Smith threw two touchdowns": of no year.
   bool is_quarter_of_game() const {
-    constexpr std::uint32_t kReach = 24;
     if (match_.find(words_.quarter) == nullptr || match_.find(words_.year) != nullptr ||
         match_.find(words_.fiscal) != nullptr || match_.find(words_.unit) != nullptr) {
       return false;
     }
+    return tells_of_game();
+  }
+
+  // "birdied the 12th and, on the 14th, ..."
+  bool tells_of_game() const {
+    constexpr std::uint32_t kReach = 24;
     const std::uint32_t begin = first_ - std::min(kReach, first_ - lattice_.first());
     const std::uint32_t end = std::min(last_ + kReach, lattice_.last());
     for (std::uint32_t at = begin; at < end; ++at) {

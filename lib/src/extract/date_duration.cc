@@ -12,6 +12,7 @@ struct UnitLetters {
   bool of_day;  // stands behind the T
   int multiple;
   const char* half;
+  char sixtieth = '\0';  // the letter of what a sixtieth of it is
 };
 
 UnitLetters letters_of(UnitKind kind) {
@@ -19,9 +20,9 @@ UnitLetters letters_of(UnitKind kind) {
     case UnitKind::second:
       return {'S', true, 1, ""};
     case UnitKind::minute:
-      return {'M', true, 1, "30S"};
+      return {'M', true, 1, "", 'S'};
     case UnitKind::hour:
-      return {'H', true, 1, "30M"};
+      return {'H', true, 1, "", 'M'};
     case UnitKind::week:
       return {'W', false, 1, ""};
     case UnitKind::month:
@@ -51,6 +52,16 @@ void add(const UnitCount& count, Written& parts) {
   }
   const auto amount = count.count->times(Decimal(count.unit.multiple * letters.multiple));
   if (!amount) return;
+  if (letters.sixtieth != '\0' && !count.decimal) {
+    constexpr std::int64_t kParts = 60;
+    const auto parts_of = amount->times(Decimal(kParts));
+    const auto whole = parts_of ? parts_of->whole() : std::nullopt;
+    if (whole && *whole % kParts != 0) {  // "three quarters of an hour"
+      if (*whole >= kParts) out += std::to_string(*whole / kParts) + letters.letter;
+      out += std::to_string(*whole % kParts) + letters.sixtieth;
+      return;
+    }
+  }
   const auto half = amount->minus(*Decimal::parse("0.5"));
   if (!count.decimal && letters.half[0] != '\0' && half && half->is_whole() && !half->is_negative()) {
     if (!half->is_zero()) out += half->str() + letters.letter;
@@ -210,6 +221,10 @@ ResolvedDate resolve_set(const DateExpression& e) {
     v.value = duration_value({e.unit, Decimal(1), {}});  // "the third Thursday of every month"
   } else if (e.said.grain != Grain::none || e.weekday != kOpen) {
     Timex t = e.said;
+    if (e.holiday != nullptr && e.holiday->value.size() == 5) {  // "every Fourth of July"
+      t.month = std::atoi(e.holiday->value.data());
+      t.day = std::atoi(e.holiday->value.data() + 3);
+    }
     if (t.month == kOpen && t.season == kOpen) t.weekday = e.weekday;
     v.value = timex_value(t);
   } else if (e.unit.kind == UnitKind::weekend && e.sign != 2) {

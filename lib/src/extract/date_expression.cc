@@ -71,7 +71,7 @@ class ExpressionReader {
     if (out_.as_week) out_.unit = {};
     // A singular unit without a count is one: "the full year".
     if (singular_ && !out_.count.count && !out_.vague) out_.count.count = Decimal(1);
-    if (half_more_ && out_.count.count) out_.count.count = out_.count.count->plus(*Decimal::parse("0.5"));
+    if (more_ && out_.count.count) out_.count.count = out_.count.count->plus(*more_);
     return out_;
   }
 
@@ -326,7 +326,9 @@ class ExpressionReader {
     } else if (c.name == words_.same) {
       out_.compared = true;
     } else if (c.name == words_.part_word) {
-      half_more_ = true;
+      more_ = Decimal::parse("0.5");
+    } else if (c.name == words_.quarter_more) {
+      more_ = Decimal::parse("0.25");
     }
   }
 
@@ -349,7 +351,7 @@ class ExpressionReader {
   int minutes_ = 0;  // past the hour that is named behind them; less than nothing: before it
   int afternoon_ = -1;
   bool bc_ = false;
-  bool half_more_ = false;
+  std::optional<Decimal> more_;  // "and a half"
   bool singular_ = false;
 };
 

@@ -250,7 +250,7 @@ class PointResolver {
       return missing(t);
     }
     if (t.week != kOpen) return week_of_year(t);
-    if (t.day != kOpen) return weekday_and_day(t);
+    if (t.day != kOpen) return e_.weekday == kOpen ? day_alone(t) : weekday_and_day(t);
     if (e_.weekday != kOpen) {
       if (!anchor_.day) {
         t.weekday = e_.weekday;
@@ -274,19 +274,23 @@ class PointResolver {
 
   // "Tuesday the eleventh": the nearest month where it is one.
   Timex weekday_and_day(Timex t) {
-    constexpr int kReach = 12;
     if (!anchor_.day) return missing(t);
-    const int first = direction_.tense == Tense::past ? -1 : 1;
-    for (int step = 0; step <= 2 * kReach; ++step) {
-      const int by = (step + 1) / 2 * (step % 2 == 1 ? first : -first);
-      const Day month = add_months(anchor_.take(), by);
-      const auto day = make_day(year_of(month), month_of(month), t.day);
-      if (day && (e_.weekday == kOpen || weekday_of(*day) == e_.weekday)) {
-        put_day(t, *day);
-        return t;
-      }
-    }
-    return missing(t);
+    const auto day = day_on_weekday(anchor_.take(), t.day, e_.weekday, direction_.tense);
+    if (!day) return missing(t);
+    put_day(t, *day);
+    return t;
+  }
+
+  // "left on the 27th": near the day spoken of, unless that is over and this is to come.
+  Timex day_alone(Timex t) {
+    if (!anchor_.day) return missing(t);
+    const bool told = base_.spoken && base_.spoken->grain >= Grain::day && direction_.tense != Tense::future;
+    const auto spoken = told ? days_of(*base_.spoken) : std::nullopt;
+    if (spoken) anchor_.choose(base_, true);
+    const auto day = day_of_month_near(anchor_.take(), t.day, spoken ? Tense::unknown : direction_.tense);
+    if (!day) return missing(t);
+    put_day(t, *day);
+    return t;
   }
 
   // "was shot on Monday. The funeral is at 10 a.m.": the sentence plays on the other side of today.

@@ -184,12 +184,21 @@ class Resolver {
   // "Friday three weeks from now": the Monday of the week come to; so many months or years on, the first one from
   // there. "two years, a month and 21 days later" is a day.
   Timex moved_from(Day from) const {
+    if (e_.of_week != kOpen && e_.count.unit.kind == UnitKind::none) return weekdays_away(from);
     if (e_.also.unit.kind == UnitKind::none && e_.of_week == kOpen) return shifted(from);
     Day day = moved_by(e_.third, moved_by(e_.also, moved_by(e_.count, from)));
     if (e_.of_week == kOpen) return Timex::of_day(day);
     const bool far = e_.count.unit.kind == UnitKind::month || e_.count.unit.kind == UnitKind::year;
     const int by = e_.of_week - weekday_of(day);
     return Timex::of_day(add_days(day, far && by < 0 ? by + 7 : by));
+  }
+
+  // "two Fridays ago": the last one is one ago.
+  Timex weekdays_away(Day from) const {
+    Direction nearest;
+    nearest.said = e_.sign;
+    const int more = std::max(std::abs(steps()) - 1, 0) * e_.sign;
+    return Timex::of_day(add_days(weekday_near(from, e_.of_week, nearest), more * 7));
   }
 
   Day moved_by(const UnitCount& count, Day from) const {

@@ -54,6 +54,7 @@ DateWords::DateWords(const Language::Data& language) {
   second = capture("second");
   second_unit = capture("second_unit");
   part_word = capture("part_word");
+  quarter_more = capture("quarter_more");
   fiscal = capture("fiscal");
   other = capture("other");
   century_number = capture("century_number");

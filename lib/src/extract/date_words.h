@@ -16,9 +16,9 @@ struct DateWords {
   std::uint16_t year, short_year, month, day, weekday, weekdays, full_date, decade, clock, hour, past, before_hour,
       clock_word, meridiem, zone, part, parts, season, quarter, quarter_code, half, half_code, week, century, holiday,
       era, year_number, mod, bound, direction, unit, units, unit_short, number, least, vague, small, one, day_word,
-      quantifier, times, frequency, reference, first, second, second_unit, part_word, fiscal, other, century_number,
-      year_in_century, decade_word, nth, nth_unit, overnight, of, spelled_day, of_week, third, third_unit, split_second,
-      first_century, any_period, same, decade_year, onward, other_year;
+      quantifier, times, frequency, reference, first, second, second_unit, part_word, quarter_more, fiscal, other,
+      century_number, year_in_century, decade_word, nth, nth_unit, overnight, of, spelled_day, of_week, third,
+      third_unit, split_second, first_century, any_period, same, decade_year, onward, other_year;
 
   // Classes of the tables.
   ClassId month_class, weekday_class, meridiem_class, cue, relation, preposition, conjunction, determiner, possessive,

@@ -48,6 +48,10 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     const Chunk* next = lattice.longest(at, class_of(Builtin::number));
     if (!next) return nullptr;
     const std::uint32_t behind = next->last;
+    if (times && is(lattice, behind, times_sign)) {
+      at = behind;
+      continue;
+    }
     if (times) return sense_at(lattice, behind, unit) ? next : nullptr;
     const auto phrase = counted_after(lattice, behind);
     if (phrase && is(lattice, phrase->head, time_noun)) return nullptr;  // "terms of three and four years"

@@ -35,7 +35,7 @@ class Finisher {
       : d_(data), passage_(passage), lattice_(passage.lattice) {}
 
   void object(const Reading& reading, Figure& figure) const;
-  // "22 men or so", "500 people or more": the bound at `at`, behind what is counted.
+  // "22 men or so", "500 people or more", "20 people at most": the bound at `at`, behind what is counted.
   void bound_behind(std::uint32_t at, Figure& figure) const;
   void share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
   void inherit(const Reading& reading, const std::vector<Reading>& winners, std::size_t index, Figure& figure) const;
@@ -57,6 +57,9 @@ class Finisher {
     figure.object = Mention{text(phrase), span};
   }
 
+  // What the tables say of a bound that ends a phrase at `at`; nullptr where none does.
+  const Sense* closing_bound(std::uint32_t at) const;
+
   // "12 people killed", "12 people killed in Gao"; not "12 people killed a man".
   bool is_participle(std::uint32_t at) const {
     if (!d_.is(lattice_, at, d_.object_participle)) return false;
@@ -70,14 +73,23 @@ class Finisher {
   const Lattice& lattice_;
 };
 
+const Sense* Finisher::closing_bound(std::uint32_t at) const {
+  const Chunk* phrase = lattice_.longest(at, d_.bound_closing);
+  const Sense* bound = d_.sense_at(lattice_, at, d_.bound_closing);
+  const std::uint32_t next = phrase ? phrase->last : at + 1;
+  const bool ends = next >= lattice_.last() || lattice_.token(next).type == TokenType::punctuation ||
+                    d_.is(lattice_, next, d_.preposition) || d_.is(lattice_, next, d_.conjunction);
+  return ends ? bound : nullptr;
+}
+
 void Finisher::bound_behind(std::uint32_t at, Figure& figure) const {
-  if (figure.bound != Bound::exact || !figure.value) return;
-  const Chunk* phrase =
-      at < lattice_.last() && lattice_.begins_chunk(at) ? lattice_.longest(at, d_.bound_post) : nullptr;
-  if (phrase == nullptr || phrase->sense == nullptr) return;
+  if (figure.bound != Bound::exact || !figure.value || at >= lattice_.last()) return;
+  const Chunk* post = lattice_.begins_chunk(at) ? lattice_.longest(at, d_.bound_post) : nullptr;
+  const Sense* bound = post ? post->sense : closing_bound(at);
+  if (bound == nullptr) return;
   const Decimal amount = *figure.value;
   figure.value = figure.low = figure.high = std::nullopt;
-  put_amount(figure, amount, bound_named(phrase->sense->value));
+  put_amount(figure, amount, bound_named(bound->value));
 }
 
 void Finisher::object(const Reading& reading, Figure& figure) const {

@@ -156,6 +156,9 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     } else if (from && *from < high->value) {
       figure.low = *from;
       figure.high = high->value;
+    } else if (low->value.is_negative() && high->value.is_negative() && high->value < low->value) {
+      figure.low = high->value;  // "-5 to -10 degrees" goes away from zero, as "5 to 10" does
+      figure.high = low->value;
     } else {
       return std::nullopt;
     }
@@ -167,12 +170,14 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     if (!amount) return std::nullopt;
     rounded = amount->rounded;
     Decimal value = amount->value;
+    if (const Sense* scale = sense_of(match, scale_name)) {
+      const auto scaled = value.times(Decimal(scale->number));
+      if (!scaled) return std::nullopt;
+      value = *scaled;
+    }
     if (rule.negative) {
       if (value.is_negative()) return std::nullopt;
-      const Sense* scale = sense_of(match, scale_name);
-      const auto scaled = scale ? value.times(Decimal(scale->number)) : value;
-      if (!scaled) return std::nullopt;
-      value = scaled->negated();
+      value = value.negated();
     }
     put_amount(figure, value, bound);
   }

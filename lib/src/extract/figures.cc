@@ -173,6 +173,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   rate_per = cls("RATE_PER");
   count_more = cls("COUNT_MORE");
   bound_post = cls("BOUND_POST");
+  bound_closing = cls("BOUND_CLOSING");
   distance_from = cls("DISTANCE_FROM");
   pace_noun = cls("PACE_NOUN");
   object_participle = cls("OBJECT_PARTICIPLE");

@@ -10,10 +10,11 @@ namespace dateline {
 NumberRun::At NumberRun::skip_sign(At at) const {
   if (word(at, c_.negative) && at + 1 < lattice_.last()) return skip_hyphen(at + 1);
   if (!word(at, c_.minus) || !glued(at + 1) || !is_digits(at + 1)) return at;
-  // "5 -10" and "F-16" have no negative number; "(-3)" has.
-  if (lattice_.token(at).gap == Gap::glued && at > lattice_.first() &&
-      lattice_.token(at - 1).type != TokenType::punctuation && lattice_.token(at - 1).type != TokenType::symbol) {
-    return at;
+  // "5 -10", "F-16" and "20%-30%" have no negative number; "(-3)" and "$-3" have.
+  if (at > lattice_.first() && word(at - 1, c_.percent)) return at;
+  if (glued(at) && at > lattice_.first()) {
+    const TokenType before = lattice_.token(at - 1).type;
+    if ((before != TokenType::punctuation && before != TokenType::symbol) || word(at - 1, c_.unit)) return at;
   }
   // "Stoxx 50 -1.3%"
   const bool apart = !glued(at) && word(at + 2, c_.percent);
@@ -72,6 +73,13 @@ std::optional<Decimal> NumberRun::read_decimal_comma(std::string_view text) cons
 bool NumberRun::scale_or_percent(At at) const {
   at = skip_hyphen(at);
   return word(at, c_.scale) || word(at, c_.percent) || (glued(at) && word(at, c_.scale_short));
+}
+
+// "€5,50", "5,50 €": two decimals beside a currency's sign.
+bool NumberRun::priced(At at) const {
+  const std::string_view text = lattice_.str(at);
+  if (text.size() < 4 || text[text.size() - 3] != group_) return false;
+  return word(at + 1, c_.currency_sign) || (at > lattice_.first() && lattice_.sense(at - 1, c_.currency_sign));
 }
 
 // "RM23.50", "EUR50m": a currency and its amount in one token.
@@ -188,6 +196,8 @@ void NumberRun::read_power(At at, NumberGroup& group) const {
              lattice_.str(end + 1) == "10") {
     end += 2;
     exponent = read_exponent(end);
+  } else if (glued(end) && next == "x10") {
+    exponent = read_exponent(++end);
   }
   const auto power = exponent ? power_of_ten(*exponent) : std::nullopt;
   const auto product = power ? (alone ? power : group.above.times(*power)) : std::nullopt;
@@ -223,7 +233,7 @@ std::optional<NumberGroup> NumberRun::read_digits(At at) const {
   // "1.234.567,50", as much of Europe writes it; "1.234" and "1,5" might be either, "192.168.100.200" an address.
   const bool foreign = !value && std::count(text.begin(), text.end(), decimal_) == 2;
   if (foreign) value = parse_number_text(text, decimal_, group_);
-  if (!value && group.end == at + 1 && scale_or_percent(group.end)) value = read_decimal_comma(text);
+  if (!value && group.end == at + 1 && (scale_or_percent(group.end) || priced(at))) value = read_decimal_comma(text);
   if (!value) return std::nullopt;
   group.above = *value;
   group.grouped = group.end > at + 1 || text.find(group_) != std::string_view::npos ||

@@ -65,6 +65,7 @@ class NumberRun {
   std::optional<NumberGroup> read_grown(At at) const;
   std::optional<Decimal> read_decimal_comma(std::string_view text) const;
   bool scale_or_percent(At at) const;
+  bool priced(At at) const;
   std::optional<NumberGroup> read_words(At at) const;
   std::optional<NumberGroup> read_fraction_of(At at) const;
   std::optional<NumberGroup> read_digit_fraction(At at) const;

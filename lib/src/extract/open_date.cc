@@ -81,6 +81,29 @@ Day weekday_near(Day anchor, int weekday, Direction direction) {
   return direction.tense == Tense::future ? add_days(anchor, on) : add_days(anchor, -back);
 }
 
+std::optional<Day> day_on_weekday(Day anchor, int day, int weekday, Tense tense) {
+  constexpr int kReach = 12;
+  const int first = tense == Tense::past ? -1 : 1;
+  for (int step = 0; step <= 2 * kReach; ++step) {
+    const int by = (step + 1) / 2 * (step % 2 == 1 ? first : -first);
+    const Day month = add_months(anchor, by);
+    const auto here = make_day(year_of(month), month_of(month), day);
+    if (here && weekday_of(*here) == weekday) return here;
+  }
+  return std::nullopt;
+}
+
+std::optional<Day> day_of_month_near(Day anchor, int day, Tense tense) {
+  std::optional<Day> best;
+  for (const int by : {0, -1, 1, -2, 2}) {  // of two months that follow each other one has 31 days
+    const Day month = add_months(anchor, by);
+    const auto here = make_day(year_of(month), month_of(month), day);
+    if (!here || (tense == Tense::past && *here > anchor) || (tense == Tense::future && *here < anchor)) continue;
+    if (!best || std::abs((*here - anchor).count()) < std::abs((*best - anchor).count())) best = here;
+  }
+  return best;
+}
+
 Timex year_near(Day anchor, const Timex& open, Direction direction, int weekday) {
   const int here = year_of(anchor);
   Timex out = open;

@@ -23,6 +23,13 @@ struct Direction {
 // "Wednesday" seen from `anchor`.
 Day weekday_near(Day anchor, int weekday, Direction direction);
 
+// The `day` of the month nearest to `anchor`'s in which it is that weekday, the tense's side first; nothing where none
+// of a year is.
+std::optional<Day> day_on_weekday(Day anchor, int day, int weekday, Tense tense);
+// The `day` of a month nearest to `anchor`, on the side that the tense speaks of; nothing for a day that no month near
+// by has.
+std::optional<Day> day_of_month_near(Day anchor, int day, Tense tense);
+
 // Fills the year of a date that has a month, season, quarter or half and no year: the place before, at or after the
 // anchor that the direction says, else the nearest. Where no year has such a day the date comes back as it is.
 // `weekday` (kOpen: none) prefers the years where the day falls on it.
