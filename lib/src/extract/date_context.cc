@@ -61,6 +61,7 @@ class Judge : Surroundings {
     if (bare == "nineties") return led() || has(first_, words_.definite);
     if (bare == "attribute") return attribute();
     if (bare == "ordinal") return ordinal_day();
+    if (bare == "listed") return in_list_of_each();
     if (bare == "dayalone") return ordinal_day() && !tells_of_game();
     if (bare == "apostrophe") return apostrophe();
     if (bare == "shortyear") {
@@ -265,6 +266,21 @@ class Judge : Surroundings {
     if (c == nullptr) return false;
     if (c->cls != class_of(Builtin::day)) return has(c->first - 1, words_.definite);
     return lattice_.token(c->first).letters != LetterCase::none;
+  }
+
+  // "every Monday, Wednesday and Friday": each but the first.
+  bool in_list_of_each() const {
+    constexpr int kMembers = 7;
+    std::uint32_t at = first_;
+    for (int member = 0; member < kMembers; ++member) {
+      const std::uint32_t joined = at;
+      if (at > lattice_.first() && has(at - 1, words_.conjunction)) --at;
+      if (at > lattice_.first() && lattice_.str(at - 1) == ",") --at;
+      if (at == joined || at < lattice_.first() + 2 || !has(at - 1, words_.weekday_class)) return false;
+      if (has(at - 2, words_.quantifier_class)) return true;
+      --at;
+    }
+    return false;
   }
 
   // "6.43" is a clock time only with a.m., a zone or "at" by its side.

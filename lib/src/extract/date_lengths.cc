@@ -6,7 +6,7 @@ namespace dateline {
 
 bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "unit") return is_period();
-  if (bare == "theunit") return led() && !is_clock_unit() && !is_day_unit(words_.unit);
+  if (bare == "theunit") return led() && !is_clock_unit() && (!is_day_unit(words_.unit) || compares());
   if (bare == "units") return are_units();
   if (bare == "inweeks") return !is_superlative();
   if (bare == "aunit") return is_a_unit();
@@ -19,6 +19,12 @@ bool LengthJudge::accepts(std::string_view bare) const {
   if (bare == "short") return is_short();
   if (bare == "ended") return has_end();
   return true;
+}
+
+// "earlier in the day": as seen from now, where "the end of the day" is any.
+bool LengthJudge::compares() const {
+  const Capture* mod = match_.find(words_.mod);
+  return mod != nullptr && mod->sense != nullptr && !mod->sense->option("compare").empty();
 }
 
 // "3h", "12.5 sec"; not "12 H".

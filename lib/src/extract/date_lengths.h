@@ -27,6 +27,7 @@ class LengthJudge : Surroundings {
   bool is_short() const;
   bool has_end() const;
   bool is_clock_unit() const;
+  bool compares() const;
   bool is_day_unit(std::uint16_t name) const;
   bool is_period() const;
   bool are_units() const;

@@ -141,9 +141,10 @@ class PointResolver {
     }
     if (alone && e_.from_spoken && base_.spoken && base_.spoken->grain < open_period(e_.unit).grain)
       return part_of_spoken(e_, base_, anchor_);
-    if (alone && e_.unit.kind == UnitKind::day && e_.direction == kOpen && direction_.tense == Tense::past) {
+    const bool near = direction_.tense == Tense::past || e_.compare;
+    if (alone && near && e_.unit.kind == UnitKind::day && e_.direction == kOpen) {
       t.grain = Grain::day;
-      return time_of_day(t);  // "by the end of the day"
+      return time_of_day(t);  // "by the end of the day", "later in the day"
     }
     const Timex period = period_at(anchor_.take(), by - (results_of_last_year() ? 1 : 0));
     if (alone) return period;

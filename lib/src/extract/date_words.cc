@@ -80,6 +80,7 @@ DateWords::DateWords(const Language::Data& language) {
   month_class = lexicon.class_named("MONTH");
   weekday_class = lexicon.class_named("WEEKDAY");
   meridiem_class = lexicon.class_named("MERIDIEM");
+  quantifier_class = lexicon.class_named("QUANTIFIER");
   cue = lexicon.class_named("DATE_CUE");
   relation = lexicon.class_named("DATE_RELATION");
   preposition = lexicon.class_named("PREPOSITION");
