@@ -82,14 +82,12 @@ std::string AboutFinder::subject(std::size_t verb) const {
   const bool within = begin > 2 && kind(begin - 2) == PhraseKind::preposition && !preposition(begin - 2, d_.of);
   if (within && kind(begin - 1) == PhraseKind::amount && noun(begin - 3)) return {};
   if (tells_nothing(phrases_[found->last - 1])) return {};
-  if (tells_nothing(phrases_[found->first])) return text(found->last - 1, found->last);
+  // "the April blast aboard the rig" begins with an article that a date cuts off.
+  const bool cut = phrases_[found->first].bare && kind(found->first + 1) == PhraseKind::time;
+  const std::size_t head = cut ? found->first + 2 : found->first;
+  if (head >= found->last || tells_nothing(phrases_[head])) return text(found->last - 1, found->last);
   const bool long_one = phrases_[found->last - 1].last - phrases_[found->first].first > kLongSubject;
   return long_one ? text(found->first, found->first + 1) : text(found->first, found->last);
-}
-
-const Sense* AboutFinder::pays(std::size_t verb) const {
-  const Sense* sense = kind(verb) == PhraseKind::verb ? lattice_.sense(phrases_[verb].head, d_.verb) : nullptr;
-  return has_option(sense, "pays") ? sense : nullptr;
 }
 
 // "rose to 12 points", "closed at 12 points"
@@ -197,11 +195,7 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
       }
       if (kind(before) == PhraseKind::verb && (before == 0 || kind(before - 1) == PhraseKind::noun))
         return subject(before);
-      // "wages were up 3% and rents down 5%": the verb is left out.
-      if (before > 2 && noun(before - 1) && (kind(before - 2) == PhraseKind::conjunction) &&
-          kind(before - 3) == PhraseKind::amount) {
-        return noun_text(before - 1);
-      }
+      if (gapped(before - 1)) return noun_text(before - 1);
       // "brought the toll down to 12"; but "closed the session down 12 points"
       const bool moves =
           verb && !phrases_[*verb].passive && !tells_level(*verb) && !is(phrases_[*verb].head, d_.auxiliary);
@@ -271,7 +265,11 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
             at = left;
             continue;
           }
-          return tells_nothing(phrases_[left]) ? std::string() : text(left, left + 1);
+          if (tells_nothing(phrases_[left])) return {};
+          // "a margin of error of 3 points"
+          const bool joined = left > 1 && phrases_[left].last == phrases_[left].first + 1 &&
+                              !d_.phrases.is_plural(lattice_, head) && preposition(left - 1, d_.of) && noun(left - 2);
+          return text(joined ? left - 2 : left, left + 1);
         }
         // "led by Oslo with $9 million, Bergen with $7 million"
         if (about_in(before, "ranked") && noun(left) && phrases_[left].name && left > 0 && !figure.object &&
@@ -288,6 +286,7 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
           const std::size_t topic = kind(next) == PhraseKind::comma ? next + 1 : next;
           if (noun(topic) && kind(topic + 1) == PhraseKind::verb) return noun_text(topic);
         }
+        if (!count && gapped(left)) return noun_text(left);
         const auto verb = d_.clauses.verb_before(phrases_, before);
         // "The index closed at 1,478 points", not "sent letters to 12 schools"
         if (count && figure.object && !(verb && tells_level(*verb))) return {};

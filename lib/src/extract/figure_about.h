@@ -26,6 +26,10 @@ class AboutFinder {
 
   bool is(At at, ClassId cls) const { return d_.is(lattice_, at, cls); }
   PhraseKind kind(std::size_t at) const { return at < phrases_.size() ? phrases_[at].kind : PhraseKind::stop; }
+  // "wages were up 3% and [rents] down 5%": the verb is left out.
+  bool gapped(std::size_t at) const {
+    return at > 1 && noun(at) && kind(at - 1) == PhraseKind::conjunction && kind(at - 2) == PhraseKind::amount;
+  }
   bool noun(std::size_t at) const { return kind(at) == PhraseKind::noun && !phrases_[at].bare; }
   bool preposition(std::size_t at, ClassId cls) const {
     return kind(at) == PhraseKind::preposition && is(phrases_[at].first, cls);

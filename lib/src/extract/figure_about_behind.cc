@@ -42,6 +42,11 @@ bool AboutFinder::attributive(const Reading& reading, const Phrase& phrase) cons
   return false;
 }
 
+const Sense* AboutFinder::pays(std::size_t verb) const {
+  const Sense* sense = kind(verb) == PhraseKind::verb ? lattice_.sense(phrases_[verb].head, d_.verb) : nullptr;
+  return sense && !sense->option("pays").empty() ? sense : nullptr;
+}
+
 // What stands behind: "5% of voters", "$30 million in frozen assets", "a 40-mile road". True where the search is over.
 bool AboutFinder::from_behind(std::size_t next, const Reading& reading, const Figure& figure, std::string& out) {
   const std::size_t at = phrase_of_[static_cast<std::size_t>(&reading - winners_.data())];

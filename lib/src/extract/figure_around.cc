@@ -228,7 +228,9 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
       if (!sense || sense->option("level").empty()) return Change::none;
     }
     const auto tells = [&](const Sense* sense) {
-      return one_of(sense, option) && (by_told || sense->option(option) != "by");
+      if (!one_of(sense, option)) return false;
+      const std::string_view where = sense->option(option);
+      return by_told || (where != "by" && (where != "percent" || is(lattice, At{last} - 1, percent)));
     };
     if (tells(sense_at(lattice, place, change_up))) return Change::up;
     if (tells(sense_at(lattice, place, change_down))) return Change::down;

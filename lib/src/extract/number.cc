@@ -28,7 +28,8 @@ NumberComposer::NumberComposer(const Language::Data& language) {
               cls("MINUS_SIGN"),    cls("SLASH"),
               cls("DECIMAL_POINT"), cls("CURRENCY_SIGN"),
               cls("CURRENCY_CODE"), cls("CURRENCY_COUNTRY"),
-              cls("PERCENT"),       cls("UNIT")};
+              cls("PERCENT"),       cls("UNIT"),
+              cls("EITHER_SIGN")};
   Features starts, signs, plain, goes_on;
   for (const ClassId c : {classes_.cardinal, classes_.tens, classes_.ordinal, classes_.fraction, classes_.fraction_sign,
                           classes_.article, classes_.negative, classes_.minus, classes_.decimal_point}) {

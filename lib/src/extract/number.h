@@ -38,7 +38,7 @@ class NumberComposer {
   struct Classes {
     ClassId cardinal, tens, hundred, scale, scale_short, dozen, ordinal, ordinal_ending, fraction, fraction_sign,
         conjunction, article, of, point, negative, hyphen, minus, slash, decimal_point, currency_sign, currency_code,
-        currency_country, percent, unit;
+        currency_country, percent, unit, either_sign;
   };
 
  private:

@@ -7,8 +7,17 @@
 
 namespace dateline {
 
+// "a margin of plus or minus 3 points": `at` is the last word of it.
+bool NumberRun::either_sign(At at) const {
+  for (At words = 2; words < 5 && at >= lattice_.first() + words; words += 2) {
+    const Chunk* sign = lattice_.longest(at - words, c_.either_sign);
+    if (sign != nullptr && sign->last == at + 1) return true;
+  }
+  return false;
+}
+
 NumberRun::At NumberRun::skip_sign(At at) const {
-  if (word(at, c_.negative) && at + 1 < lattice_.last()) return skip_hyphen(at + 1);
+  if (word(at, c_.negative) && at + 1 < lattice_.last()) return either_sign(at) ? at : skip_hyphen(at + 1);
   if (!word(at, c_.minus) || !glued(at + 1) || !is_digits(at + 1)) return at;
   // "5 -10", "F-16" and "20%-30%" have no negative number; "(-3)" and "$-3" have.
   if (at > lattice_.first() && word(at - 1, c_.percent)) return at;

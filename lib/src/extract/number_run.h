@@ -57,6 +57,7 @@ class NumberRun {
   At skip_hyphen(At at) const { return glued(at) && glued(at + 1) && word(at, c_.hyphen) ? at + 1 : at; }
 
   At skip_any_hyphen(At at) const;
+  bool either_sign(At at) const;
 
   std::optional<NumberGroup> read_group(At at) const;
   std::optional<int> read_exponent(At& at) const;

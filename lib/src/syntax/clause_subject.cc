@@ -190,6 +190,11 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
       first = noun;
       continue;
     }
+    // "[The April] blast aboard the rig": one phrase, cut by the stretch of time.
+    if (kind(before) == PhraseKind::time && kind(before - 1) == PhraseKind::noun && phrases[before - 1].bare) {
+      first = before - 1;
+      continue;
+    }
     if (const std::size_t noun = before_gerund(phrases, before); noun != before) {
       first = noun;
       continue;
