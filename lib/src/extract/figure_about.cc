@@ -267,7 +267,8 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
           }
           if (tells_nothing(phrases_[left])) return {};
           // "a margin of error of 3 points"
-          const bool joined = left > 1 && phrases_[left].last == phrases_[left].first + 1 &&
+          const At begin = phrases_[left].first;
+          const bool joined = left > 1 && !is(begin, d_.determiner) && !is(begin, d_.possessive) &&
                               !d_.phrases.is_plural(lattice_, head) && preposition(left - 1, d_.of) && noun(left - 2);
           return text(joined ? left - 2 : left, left + 1);
         }

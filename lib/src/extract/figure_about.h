@@ -28,7 +28,10 @@ class AboutFinder {
   PhraseKind kind(std::size_t at) const { return at < phrases_.size() ? phrases_[at].kind : PhraseKind::stop; }
   // "wages were up 3% and [rents] down 5%": the verb is left out.
   bool gapped(std::size_t at) const {
-    return at > 1 && noun(at) && kind(at - 1) == PhraseKind::conjunction && kind(at - 2) == PhraseKind::amount;
+    if (at < 2 || !noun(at) || kind(at - 1) != PhraseKind::conjunction || kind(at - 2) != PhraseKind::amount)
+      return false;
+    const Sense* up = lattice_.sense(phrases_[at].head, d_.change_up);  // "and accelerate to 100 km/h"
+    return up == nullptr || up->option("verb").empty();
   }
   bool noun(std::size_t at) const { return kind(at) == PhraseKind::noun && !phrases_[at].bare; }
   bool preposition(std::size_t at, ClassId cls) const {

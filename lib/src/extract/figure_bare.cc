@@ -181,9 +181,15 @@ bool FigureContext::rated(const Match& match) const {
          (stops(last_) || is(last_, d_.conjunction) != is(last_, d_.preposition));
 }
 
+// "paid 60k", "sold for 1.2m"; not "paid for the 100m".
+bool FigureContext::priced(const Match& match, const Number& number) const {
+  const bool metres = is(At{number.last} - 1, d_.unit);
+  return money_told(match) && (!metres || str(number.first).find('.') != std::string_view::npos);
+}
+
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (part_of_whole(match, number)) return true;
-  if (number.weak) return millions() && !is(last_, d_.hyphen);
+  if (number.weak) return (millions() || priced(match, number)) && !is(last_, d_.hyphen);
   if (number.scaled) return true;
   if (year_like(number)) return false;
   const bool small = number.value.is_whole() && number.value <= Decimal(24);

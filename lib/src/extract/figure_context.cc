@@ -111,9 +111,9 @@ bool FigureContext::measure(const Match& match) const {
     if (unit->last - unit->first == 1 && unit->sense->form.size() == 1 && str(unit->first) != unit->sense->form)
       return false;
     if (is(unit->first, d_.scale_short)) {  // "9m people", "2.7m combined sales"
-      if (millions()) return false;
       if (d_.counted_after(lattice_, match.last)) return false;
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
+      if (millions() || (decimals && money_told(match))) return false;
       const bool names = word(last_) && d_.phrases.is_open(lattice_, match.last);
       if (decimals && names && !unit_told("length")) return false;
     }

@@ -67,6 +67,7 @@ class FigureContext {
   bool part_of_whole(const Match& match, const Number& number) const;
   bool told(const Match& match) const;
   bool placed(At at) const;
+  bool priced(const Match& match, const Number& number) const;
   bool millions() const;
   bool parallel() const;
   bool bracketed(const Match& match) const;

@@ -110,7 +110,7 @@ std::optional<NumberGroup> NumberRun::read_grown(At at) const {
   auto value = parse_number_text(amount, group_, decimal_);
   if (!value && (!rest.empty() || scale_or_percent(at + 1))) value = read_decimal_comma(amount);
   group.grouped = text.find(group_) != std::string_view::npos;
-  const bool plain = rest.empty() && !group.grouped;
+  const bool plain = rest.empty() && !group.grouped && !word(at + 1, c_.scale);
   if (!group.sign || !value || (plain && !group.sign->option("weak").empty())) return std::nullopt;
   group.above = *value;
   if (!rest.empty()) {

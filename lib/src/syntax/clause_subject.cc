@@ -191,7 +191,8 @@ std::optional<ClauseFinder::Subject> ClauseFinder::subject(const Lattice& lattic
       continue;
     }
     // "[The April] blast aboard the rig": one phrase, cut by the stretch of time.
-    if (kind(before) == PhraseKind::time && kind(before - 1) == PhraseKind::noun && phrases[before - 1].bare) {
+    if (kind(before) == PhraseKind::time && kind(before - 1) == PhraseKind::noun && phrases[before - 1].bare &&
+        phrases[before - 1].last == phrases[before - 1].first + 1) {
       first = before - 1;
       continue;
     }
