@@ -146,6 +146,10 @@ class PointResolver {
       t.grain = Grain::day;
       return time_of_day(t);  // "by the end of the day", "later in the day"
     }
+    if (t.year != kOpen && e_.unit.kind == UnitKind::day) {  // "on this day in 1969"
+      const Day day = anchor_.take();
+      return Timex::of_day(make_day(t.year, month_of(day), day_of_month(day)).value_or(day));
+    }
     const Timex period = period_at(anchor_.take(), by - (results_of_last_year() ? 1 : 0));
     if (alone) return period;
     if (e_.unit.kind == UnitKind::year) {
@@ -277,9 +281,8 @@ class PointResolver {
   Timex weekday_and_day(Timex t) {
     if (!anchor_.day) return missing(t);
     const auto day = day_on_weekday(anchor_.take(), t.day, e_.weekday, direction_.tense);
-    if (!day) return missing(t);
-    put_day(t, *day);
-    return t;
+    if (day) put_day(t, *day);
+    return missing(t);
   }
 
   // "left on the 27th": near the day spoken of, unless that is over and this is to come.
@@ -289,9 +292,8 @@ class PointResolver {
     const auto spoken = told ? days_of(*base_.spoken) : std::nullopt;
     if (spoken) anchor_.choose(base_, true);
     const auto day = day_of_month_near(anchor_.take(), t.day, spoken ? Tense::unknown : direction_.tense);
-    if (!day) return missing(t);
-    put_day(t, *day);
-    return t;
+    if (day) put_day(t, *day);
+    return missing(t);
   }
 
   // "was shot on Monday. The funeral is at 10 a.m.": the sentence plays on the other side of today.

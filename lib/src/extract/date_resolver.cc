@@ -185,6 +185,12 @@ class Resolver {
   // there. "two years, a month and 21 days later" is a day.
   Timex moved_from(Day from) const {
     if (e_.of_week != kOpen && e_.count.unit.kind == UnitKind::none) return weekdays_away(from);
+    if (e_.nth_unit != UnitKind::none) {  // "50 years ago this week"
+      const Day then = moved_by(e_.count, from);
+      return e_.nth_unit == UnitKind::week    ? Timex::of_week(then)
+             : e_.nth_unit == UnitKind::month ? Timex::of_month(year_of(then), month_of(then))
+                                              : Timex::of_day(then);
+    }
     if (e_.also.unit.kind == UnitKind::none && e_.of_week == kOpen) return shifted(from);
     Day day = moved_by(e_.third, moved_by(e_.also, moved_by(e_.count, from)));
     if (e_.of_week == kOpen) return Timex::of_day(day);
