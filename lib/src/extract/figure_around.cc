@@ -28,6 +28,14 @@ bool FigureReader::Data::compared_before(const Lattice& lattice, std::uint32_t a
   return chunk && chunk->last == at;
 }
 
+void FigureReader::Data::bind_by_verb(const Lattice& lattice, std::uint32_t first, Figure& figure) const {
+  if (figure.bound != Bound::exact || !figure.value || first == lattice.first()) return;
+  const Sense* passes = lattice.sense(first - 1, bound_verb);
+  if (passes == nullptr || (!passes->option("money").empty() && figure.type != FigureType::money)) return;
+  const bool kept = is(lattice, At{first} - 2, negation);
+  put_amount(figure, *figure.value, kept ? Bound::at_most : bound_named(passes->value));
+}
+
 const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32_t at) const {
   // At most a handful of members: "9, 12 and 15".
   for (int members = 0; members < 6; ++members) {

@@ -87,9 +87,7 @@ void Finisher::bound_behind(std::uint32_t at, Figure& figure) const {
   const Chunk* post = lattice_.begins_chunk(at) ? lattice_.longest(at, d_.bound_post) : nullptr;
   const Sense* bound = post ? post->sense : closing_bound(at);
   if (bound == nullptr) return;
-  const Decimal amount = *figure.value;
-  figure.value = figure.low = figure.high = std::nullopt;
-  put_amount(figure, amount, bound_named(bound->value));
+  put_amount(figure, *figure.value, bound_named(bound->value));
 }
 
 void Finisher::object(const Reading& reading, Figure& figure) const {
@@ -288,10 +286,8 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   };
   if (!mine || !other || !near(*mine, *other) || !near(*other, *mine)) return;
   take_unit(*earlier, figure);
-  if (const auto main = minor ? Decimal::ratio(*mine, Decimal(100), nullptr) : std::nullopt) {
-    figure.value = figure.low = figure.high = std::nullopt;
-    put_amount(figure, *main, figure.bound);
-  }
+  const auto main = minor ? Decimal::ratio(*mine, Decimal(100), nullptr) : std::nullopt;
+  if (main) put_amount(figure, *main, figure.bound);
   if (compared && figure.per.empty()) figure.per = earlier->per;
 }
 
@@ -318,6 +314,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     while (figure->object && counted < lattice.last() && lattice.token(counted).begin < figure->object->span.end)
       ++counted;
     if (counted > reading.last) finisher.bound_behind(counted, *figure);
+    data.bind_by_verb(lattice, reading.first, *figure);
     if (figure->per.empty() && (figure->object || data.is(lattice, counted, data.of)))
       figure->per = data.rate_behind(lattice, counted);
     if (figure->per.empty()) figure->per = data.rate_of_many(passage, counted);

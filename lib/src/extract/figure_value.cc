@@ -17,8 +17,9 @@ Bound bound_named(std::string_view name) {
   return Bound::exact;
 }
 
-void put_amount(Figure& figure, const Decimal& amount, Bound bound) {
+void put_amount(Figure& figure, Decimal amount, Bound bound) {
   figure.bound = bound;
+  if (bound != Bound::range) figure.value = figure.low = figure.high = std::nullopt;
   switch (bound) {
     case Bound::exact:
       figure.value = figure.low = figure.high = amount;

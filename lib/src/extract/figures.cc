@@ -174,6 +174,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   count_more = cls("COUNT_MORE");
   bound_post = cls("BOUND_POST");
   bound_closing = cls("BOUND_CLOSING");
+  bound_verb = cls("BOUND_VERB");
   distance_from = cls("DISTANCE_FROM");
   pace_noun = cls("PACE_NOUN");
   object_participle = cls("OBJECT_PARTICIPLE");

@@ -40,7 +40,7 @@ struct FigureRule {
 bool age_unit(std::string_view unit);
 
 // Puts the amount where its bound says: see the table of bounds in dateline(5).
-void put_amount(Figure& figure, const Decimal& amount, Bound bound);
+void put_amount(Figure& figure, Decimal amount, Bound bound);
 
 // The bound of a name in tables and rules; exact for one that is not known.
 Bound bound_named(std::string_view name);
@@ -72,6 +72,8 @@ struct FigureReader::Data {
   // Which way an amount goes from what it is compared with by "more than" or "less than" at `at`; `in_time`: only where
   // that is another time.
   Change compared_behind(const Lattice& lattice, std::uint32_t at, bool in_time) const;
+  // Gives an exact amount from `first` on the bound of the verb before it: "exceeded 100", "must not exceed 100".
+  void bind_by_verb(const Lattice& lattice, std::uint32_t first, Figure& figure) const;
   // Whether a phrase like "compared with" ends before `at`.
   bool compared_before(const Lattice& lattice, std::uint32_t at) const;
   // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none
@@ -114,7 +116,7 @@ struct FigureReader::Data {
       negation, talk_word, no_topic, title, money_cue, weight_cue, compass, times_sign, currency_nation, age_then,
       negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle,
       distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old, ing_noun, spread_noun,
-      step_noun, particle_verb, change_more, aboard, bound_closing;
+      step_noun, particle_verb, change_more, aboard, bound_closing, bound_verb;
   // How past forms and participles end that no table lists.
   std::vector<std::string> past_endings, participle_endings;
   ClassId name_chunk = class_of(Builtin::name);
