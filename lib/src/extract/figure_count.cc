@@ -44,7 +44,8 @@ bool FigureContext::ratio(const Match& match) const {
   if (is(last_, d_.time_noun) || is(last_, d_.hyphen) || is(last_, d_.percent)) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
   if (phrase && is(phrase->head, d_.time_noun)) return false;
-  return phrase.has_value() || is(last_, d_.of) || (part.value == Decimal(1) && part.spelled == whole.spelled);
+  const bool acts = is(last_, d_.auxiliary) || is(last_, d_.past_verb) || is(last_, d_.report_verb);
+  return phrase.has_value() || acts || is(last_, d_.of) || (part.value == Decimal(1) && part.spelled == whole.spelled);
 }
 
 // "1/2 cup": digits with a slash before a noun for one.

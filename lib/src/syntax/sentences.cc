@@ -116,7 +116,8 @@ std::uint32_t SentenceFinder::step(std::uint32_t at) {
     }
   } else if (at > first_) {
     if (token.gap == Gap::line && !stops_.is_stop(at - 1) && line_ends_sentence(at)) close(at);
-    if (item_ && at > first_ && item_begins(at)) close(at);
+    // Nothing stands in an item of two tokens: "J. K. Rowling".
+    if (item_ && at > first_ + 2 && item_begins(at)) close(at);
   }
   if (token.begin >= next_zone_ && zone_begins(at)) close(at);
   const char last = text_[token.end - 1];
