@@ -58,11 +58,16 @@ class Finder {
   }
 
  private:
+  // A past form that is the bare one as well: "hit".
+  bool looks_bare(std::uint32_t at) const {
+    const Sense* sense = lattice_.sense(at, words_.past_verb);
+    return sense != nullptr && !sense->option("same").empty();
+  }
+
   // "could veer and hit the port": the past form is as well the one behind a modal.
   bool goes_with_modal(std::uint32_t at) const {
-    const Sense* sense = lattice_.sense(at, words_.past_verb);
-    return sense != nullptr && !sense->option("same").empty() && at > lattice_.first() + 1 &&
-           has(at - 1, words_.conjunction) && lattice_.str(at - 2) != ",";
+    return looks_bare(at) && at > lattice_.first() + 1 && has(at - 1, words_.conjunction) &&
+           lattice_.str(at - 2) != ",";
   }
 
   // "were planning", "was due", "is now expected".
@@ -219,6 +224,9 @@ class Finder {
               .loose = loose,
               .even = was_planned(at)};
     }
+    // "is likely to hit": as the bare form.
+    const bool bare = at > lattice_.first() && has(at - 1, words_.infinitive) && looks_bare(at);
+    if (bare) return {};
     const bool past = has(at, words_.past_verb) || has(at, words_.past_auxiliary) ||
                       (ends_as_past(at) && !(noun && leads_to_noun(at)));
     const bool report = has(at, words_.report_verb);
