@@ -31,6 +31,11 @@ class Finder {
         found.loose |= found.tense != Tense::future;
         found.tense = Tense::future;
       }
+      // "is flying to Rome on Friday"
+      if (found.tense == Tense::present && has(at, words_.present_auxiliary) && plans(at)) {
+        found.tense = Tense::future;
+        found.loose = true;
+      }
       found.infinitive = infinitive;
       if (joined && found.tense == Tense::past && goes_with_modal(at)) {
         const TenseFinding first = left_of(at - 1, false);
@@ -78,7 +83,7 @@ class Finder {
                !has(at, words_.plan_verb);)
       ++at;
     if (at >= lattice_.last()) return false;
-    if (sense == nullptr && is_future_verb(at)) return true;  // "aren't going to"
+    if (sense == nullptr && (is_future_verb(at) || has(at, words_.arranged_verb))) return true;  // "aren't going to"
     // "is likely to cut"; "was forced to cut" is over.
     if (sense == nullptr && has(at, words_.plan_verb) && at + 1 < lattice_.last() && has(at + 1, words_.infinitive))
       return true;
@@ -191,7 +196,8 @@ class Finder {
 
   // A form such as "open" that is no verb of a plural subject: "failed to open", "the season start".
   bool is_bare_form(std::uint32_t at) const {
-    const Sense* sense = lattice_.sense(at, words_.future_cue);
+    const Chunk* phrase = lattice_.begins_chunk(at) ? lattice_.longest(at, words_.future_cue) : nullptr;
+    const Sense* sense = phrase != nullptr ? phrase->sense : lattice_.sense(at, words_.future_cue);
     if (sense == nullptr || sense->option("base").empty()) return false;
     if (at == lattice_.first() || lattice_.token(at).letters != LetterCase::lower) return true;
     const std::string_view before = lattice_.str(at - 1);
@@ -327,6 +333,7 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       future_cue(lexicon.class_named("FUTURE_CUE")),
       past_auxiliary(lexicon.class_named("PAST_AUXILIARY")),
       present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
+      arranged_verb(lexicon.class_named("ARRANGED_VERB")),
       past_verb(lexicon.class_named("PAST_VERB")),
       past_ending(lexicon.class_named("PAST_ENDING")),
       relative(lexicon.class_named("RELATIVE_PRONOUN")),
