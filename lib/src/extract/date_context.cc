@@ -123,7 +123,8 @@ class Judge : Surroundings {
     if (in_code()) return false;
     const bool strong_cue = cued() && lattice_.sense(first_ - 1, words_.cue)->option("loose").empty();
     // Few are called March: "by March" is the month, "the road to March" may be the town.
-    const bool usual = weak(words_.month, "rare") && cued() && !capital_behind() && !before(words_.join);
+    const bool usual = weak(words_.month, "rare") && cued() && !capital_behind() &&
+                       (!before(words_.join) || (first_ > lattice_.first() + 1 && has(first_ - 2, words_.time_units)));
     if (weak(words_.month, "weak")) return strong_cue || usual || attributive() || joined_month();
     if (weak(words_.month, "name")) return strong_cue || (!capital_behind() && !capital_before());
     return !(capital_before() && capital_behind()) || cued();

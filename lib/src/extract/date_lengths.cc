@@ -146,6 +146,9 @@ bool LengthJudge::is_period() const {
 }
 
 bool LengthJudge::are_units() const {
+  // "12-hour days", "four-day weeks": so long is each.
+  if (has_before() && has(first_ - 1, words_.time_unit_class) && lattice_.token(first_ - 1).gap == Gap::glued)
+    return false;
   if (number_before() || (has_before() && has(first_ - 1, words_.number_word))) return false;
   if (before(words_.definite) && behind(words_.whole_of) && is_day_unit(words_.units))
     return false;                                                                  // "the days of oil"

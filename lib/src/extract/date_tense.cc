@@ -160,6 +160,11 @@ class ContextReader {
 
   // "had been let in on June 16", "a film released in June": over, however near the next June may be.
   bool is_settled(const TenseFinding& found) const {
+    // "grew in the 12 months to March"
+    const bool period =
+        has_before(words_.join) && first_ > lattice_.first() + 1 &&
+        (lattice_.token_has(first_ - 2, words_.time_units) || lattice_.token_has(first_ - 2, words_.time_unit_class));
+    if (period && found.tense == Tense::past) return true;
     if (found.tense != Tense::past || !found.participle || !(found.verb < first_)) return false;
     const Sense* goal = first_ > lattice_.first() ? lattice_.sense(first_ - 1, tenses_.goal) : nullptr;
     return goal == nullptr && (is_next_to_date(found.verb) || (found.perfect && context_.sure) || is_done(found.verb));

@@ -89,6 +89,7 @@ DateWords::DateWords(const Language::Data& language) {
   possessive = lexicon.class_named("POSSESSIVE");
   auxiliary = lexicon.class_named("AUXILIARY");
   time_units = lexicon.class_named("TIME_UNITS");
+  time_unit_class = lexicon.class_named("TIME_UNIT");
   bound_class = lexicon.class_named("DATE_BOUND");
   no_weekday = lexicon.class_named("NO_WEEKDAY");
   possessive_ending = lexicon.class_named("CLITIC_ENDING");
