@@ -353,10 +353,8 @@ void put_day(Timex& t, Day day) {
 }
 
 Direction direction_of(const DateExpression& e, const DateContext& context) {
-  return {e.direction,     e.onward ? Tense::future : context.tense,
-          context.sure,    context.firm,
-          context.settled, context.even,
-          context.definite};
+  const Tense tense = e.onward ? Tense::future : context.tense;
+  return {e.direction, tense, context.sure, context.firm, context.settled, context.even, context.definite};
 }
 
 Timex point_of(const DateExpression& e, const DateBase& base, const DateContext& context, DateAnchoring& anchor) {
