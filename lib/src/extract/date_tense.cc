@@ -31,8 +31,10 @@ class ContextReader {
     context_.definite = has_before(words_.definite) || has_before(words_.possessive) || is_of_event();
     context_.settled = is_settled(found);
     const bool ahead = found.tense == Tense::future;
-    if (is_made_then() || is_of_unplanned() || (!(ahead && found.verb < first_) && follows_unplanned()) ||
-        (!ahead && is_compared())) {
+    const bool of_event = follows_unplanned();
+    // "will speak about the spill on Friday": on that day or about that of the spill.
+    if (ahead && found.verb < first_) context_.even |= of_event;
+    if (is_made_then() || is_of_unplanned() || (of_event && !(ahead && found.verb < first_)) || is_compared(ahead)) {
       context_.tense = Tense::past;
       context_.settled = true;
     }
@@ -214,20 +216,23 @@ class ContextReader {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), tenses_.verbs.past_ending) != nullptr;
   }
 
-  // "the July 7 bombings", "an April 20 rig explosion".
+  // "the July 7 bombings", "an April 20 rig explosion", "April's Gulf oil disaster".
   bool is_of_unplanned() const {
-    constexpr std::uint32_t kWords = 3;
-    if (!has_before(words_.determiner) && !has_before(words_.possessive) &&
+    constexpr std::uint32_t kWords = 4;
+    const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
+                       lattice_.token_has(last_, words_.possessive_ending);
+    if (!owner && !has_before(words_.determiner) && !has_before(words_.possessive) &&
         !lattice_.token_has(first_, words_.determiner)) {
       return false;
     }
-    for (std::uint32_t at = last_; at < lattice_.last() && at - last_ < kWords; ++at) {
+    const std::uint32_t begin = last_ + (owner ? 1 : 0);
+    for (std::uint32_t at = begin; at < lattice_.last() && at - begin < kWords; ++at) {
       const Token& token = lattice_.token(at);
       if (token.type != TokenType::word || token.gap != Gap::space || lattice_.token_has(at, words_.preposition) ||
-          lattice_.token_has(at, words_.conjunction)) {
+          lattice_.token_has(at, words_.conjunction) || lattice_.token_has(at, words_.auxiliary)) {
         return false;
       }
-      if (lattice_.token_has(at, tenses_.unplanned)) return true;
+      if (lattice_.has(at, tenses_.unplanned)) return true;
     }
     return false;
   }
@@ -238,7 +243,7 @@ class ContextReader {
     if (!has_before(tenses_.dating)) return false;
     for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at < kWords;) {
       --at;
-      if (lattice_.token_has(at, tenses_.unplanned)) {
+      if (lattice_.has(at, tenses_.unplanned)) {
         for (std::uint32_t word = at; word > lattice_.first() && at - word < kBefore;) {
           --word;
           if (lattice_.token_has(word, words_.definite) || lattice_.token_has(word, words_.possessive)) return true;
@@ -258,14 +263,18 @@ class ContextReader {
     return false;
   }
 
-  // "down from 83 percent in June": what it is compared with has been.
-  bool is_compared() const {
+  // "down from 83 percent in June": what it is compared with has been; in "will rise from 83 percent" it may not.
+  bool is_compared(bool ahead) const {
     constexpr std::uint32_t kWords = 7;
     if (!has_before(tenses_.dating)) return false;
     bool number = false;
     for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at < kWords;) {
       --at;
-      if (lattice_.token_has(at, words_.from)) return number;
+      if (lattice_.token_has(at, words_.from)) {
+        const bool apart = at == lattice_.first() || lattice_.token(at - 1).type == TokenType::punctuation ||
+                           lattice_.token_has(at - 1, words_.preposition);
+        return number && (apart || !ahead);
+      }
       number |= lattice_.token(at).type == TokenType::number || lattice_.token_has(at, words_.number_word);
       if (lattice_.token_has(at, words_.past_verb) || lattice_.token_has(at, words_.conjunction)) return false;
     }
