@@ -61,6 +61,10 @@ class ContextReader {
     } else {
       weigh_relation(attribute);
     }
+    if (ends_ahead(found)) {
+      context_.tense = Tense::future;
+      context_.settled = false;
+    }
     return context_;
   }
 
@@ -281,6 +285,26 @@ class ContextReader {
     return false;
   }
 
+  // "has halted work until Nov. 30", "closed the port until June": what was begun ends then, and lasts; not "was shut
+  // until June".
+  bool ends_ahead(const TenseFinding& found) const {
+    constexpr std::uint32_t kGroup = 4;
+    const bool lasts = first_ > lattice_.first() && lattice_.has(first_ - 1, tenses_.goal);
+    if (context_.relation != "ON_OR_BEFORE" || !lasts || found.tense != Tense::past || found.verb > first_)
+      return false;
+    const bool halts = lattice_.token_has(found.verb, tenses_.halting);
+    for (std::uint32_t at = found.verb; at > lattice_.first() && found.verb - at < kGroup;) {
+      --at;
+      const Sense* auxiliary = lattice_.sense(at, words_.auxiliary);
+      if (auxiliary == nullptr && !lattice_.token_has(at, words_.adverb)) return halts;
+      if (auxiliary == nullptr) continue;
+      const Sense* past = lattice_.sense(at, tenses_.verbs.past_auxiliary);
+      if (auxiliary->value == "have") return past == nullptr || past->option("perfect").empty();
+      if (past == nullptr || past->option("base").empty()) return false;  // "was shut", unlike "has been shut"
+    }
+    return halts;
+  }
+
   // "a letter from July 21".
   bool is_made_then() const {
     return first_ >= lattice_.first() + 2 && has_before(words_.from) &&
@@ -370,7 +394,8 @@ TenseWords::TenseWords(const Lexicon& lexicon)
       done_verb(lexicon.class_named("DONE_VERB")),
       ahead_participle(lexicon.class_named("AHEAD_PARTICIPLE")),
       unplanned(lexicon.class_named("UNPLANNED_EVENT")),
-      dating(lexicon.class_named("EVENT_PREPOSITION")) {}
+      dating(lexicon.class_named("EVENT_PREPOSITION")),
+      halting(lexicon.class_named("HALT_VERB")) {}
 
 DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
                        std::uint32_t last) {
