@@ -220,7 +220,7 @@ class ContextReader {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), tenses_.verbs.past_ending) != nullptr;
   }
 
-  // "the July 7 bombings", "an April 20 rig explosion", "April's Gulf oil disaster".
+  // "the July 7 bombings", "a March 9 mill fire", "May's Leeds rail disaster".
   bool is_of_unplanned() const {
     constexpr std::uint32_t kWords = 4;
     const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
@@ -241,7 +241,7 @@ class ContextReader {
     return false;
   }
 
-  // "the oil spill in April", "its explosion, on April 20".
+  // "the flood in May", "its collapse, on March 9".
   bool follows_unplanned() const {
     constexpr std::uint32_t kWords = 8, kBefore = 5;
     if (!has_before(tenses_.dating)) return false;
@@ -267,7 +267,7 @@ class ContextReader {
     return false;
   }
 
-  // "down from 83 percent in June": what it is compared with has been; in "will rise from 83 percent" it may not.
+  // "down from 70 percent in May": what it is compared with has been; in "will rise from 70 percent" it may not.
   bool is_compared(bool ahead) const {
     constexpr std::uint32_t kWords = 7;
     if (!has_before(tenses_.dating)) return false;
@@ -285,7 +285,7 @@ class ContextReader {
     return false;
   }
 
-  // "has halted work until Nov. 30", "closed the port until June": what was begun ends then, and lasts; not "was shut
+  // "has halted work until Oct. 12", "closed the port until June": what was begun ends then, and lasts; not "was shut
   // until June".
   bool ends_ahead(const TenseFinding& found) const {
     constexpr std::uint32_t kGroup = 4;

@@ -165,7 +165,7 @@ bool YearJudge::years() const {
   const Capture* to = match_.find(words_.short_year);
   if (to == nullptr) return false;
   const int end = passage_.shapes[to->payload].year % 100;
-  // "in 1569-70"; older numbers are codes unless something says that they are years.
+  // "in 1612-13"; older numbers are codes unless something says that they are years.
   constexpr int kOld = 1300, kNew = 1800;
   const bool near = begin >= kNew || (begin >= kOld && (end == begin % 100 + 1 || cued()));
   return near && (end > begin % 100 || (begin % 100 == 99 && end == 0));

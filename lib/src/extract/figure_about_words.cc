@@ -47,7 +47,7 @@ bool AboutFinder::about_in(std::size_t at, std::string_view how) const {
 }
 
 // Whether what stands behind an age, or behind several of a unit, tells what is done and not of what it is: "a
-// 3-year-old playing outside", "the 40-year-old greets visitors", "900 litres leaking out"; unlike "a 200-year-old
+// 3-year-old playing outside", "the 40-year-old repairs the bikes", "900 litres seeping out"; unlike "a 200-year-old
 // building".
 bool AboutFinder::is_done(const Reading& reading, const Phrase& phrase) const {
   const At first = phrase.first;
@@ -63,7 +63,7 @@ bool AboutFinder::is_done(const Reading& reading, const Phrase& phrase) const {
          (is(next, d_.determiner) || is(next, d_.possessive) || is(next, d_.pronoun));
 }
 
-// What is worth an amount: "payments to shareholders", "a tonne of cocaine". A name is hardly.
+// What is worth an amount: "payments to staff", "a tonne of cocaine". A name is hardly.
 std::string AboutFinder::worth(std::size_t at) const {
   constexpr int kSteps = 3;
   for (int step = 0; step < kSteps && at > 1; ++step) {

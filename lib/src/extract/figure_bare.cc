@@ -35,7 +35,7 @@ bool FigureContext::bracketed(const Match& match) const {
   return false;
 }
 
-// "Total dead: 192", "New cases: 342": the entry of a list, whose label says what is counted.
+// "Total injured: 88", "New cases: 342": the entry of a list, whose label says what is counted.
 bool FigureContext::labelled() const {
   constexpr At kWords = 5;
   if (!inside(first_ - 2) || str(first_ - 1) != ":" || !(stops(last_) || (inside(last_) && str(last_) == "(")))
@@ -84,7 +84,7 @@ bool FigureContext::part_of_whole(const Match& match, const Number& number) cons
 bool FigureContext::told(const Match& match) const {
   if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
   if (d_.sense_at(lattice_, match.last, d_.aboard)) return true;
-  // "a cut of nearly 18", "a rise of 12 from June"
+  // "a cut of nearly 20", "a rise of 12 from June"
   if (is(first_ - 1, d_.of) && inside(first_ - 2) && d_.change_noun(lattice_, match.first - 2) &&
       (stops(last_) || (is(last_, d_.preposition) && !is(last_, d_.of)))) {
     return true;
@@ -148,7 +148,7 @@ bool FigureContext::placed(At at) const {
   }
   for (At steps = 0; steps < 6 && inside(at - 1) && !punctuation(at); ++steps, --at) {
     if (is(at, d_.preposition) && str(at) == str(last_) && letters(at + 1, LetterCase::capital)) {
-      // "seven worked for Acme and nine for Borel"
+      // "six worked for Acme and nine for Borel"
       const At number =
           is(at - 1, d_.past_verb) || (word(at - 1) && has_ending(str(at - 1), d_.past_endings, 2)) ? at - 2 : at - 1;
       return inside(number) &&

@@ -165,7 +165,7 @@ std::optional<Day> holiday_near(Day anchor, const Sense& holiday, Direction dire
     if (const auto day = holiday_in(holiday, year)) picker.add(place_of(year, {*day, *day}, anchor));
   }
   if (direction.said == 0) return holiday_in(holiday, year_of(anchor));
-  // "Safety stressed on St. Patrick's Day", said the day before it: of a year ago the year would be said.
+  // "Ferries added on St. Patrick's Day", said the day before it: of a year ago the year would be said.
   direction.settled &= !picker.is_at_hand();
   const auto year = picker.pick(direction);
   return year ? holiday_in(holiday, *year) : std::nullopt;
