@@ -83,6 +83,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   saint = named("SAINT");
   fort_front = named("FORT_FRONT");
   business = named("BUSINESS");
+  island_noun = named("ISLAND_NOUN");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

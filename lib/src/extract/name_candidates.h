@@ -29,6 +29,7 @@ struct NameCandidate {
   bool starts = false;          // stands where any word has a capital
   bool dateline = false;        // stands in "HAVANA (AP) --"
   bool label = false;           // a speaker's label in capitals, "PELL:"
+  bool elsewhere = false;       // a place, and hardly one of those that the lists have by that name
   std::int32_t known = -1;      // index into NameCandidates::known
   std::int32_t person = -1;     // index into the persons of the article, once linked
   bool perhaps_person = false;  // a rule for another kind says that of one word it may be a person's
@@ -82,7 +83,8 @@ struct NameClasses {
   ClassId person_after, person_before, report_verb, region_head, place_head, fac_head, event_head, direction, law_head,
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
       initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun, org_front, own_head,
-      division_noun, language, language_front, language_noun, stake, staff, row_opener, saint, fort_front, business;
+      division_noun, language, language_front, language_noun, stake, staff, row_opener, saint, fort_front, business,
+      island_noun;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };

@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::uint32_t kLargeTown = 300'000;  // inhabitants; so large a place is meant wherever the article plays
 constexpr std::uint32_t kEnough = 4;           // mentions that say in which countries an article plays
+constexpr std::uint32_t kSome = 2;             // mentions that at least give a hint of it
+// Of so many people a place is known abroad: one of several called so, and the only one.
+constexpr std::uint32_t kOneOfMany = 100'000, kOnlyOne = 30'000;
+
+constexpr std::uint32_t kMetropolis = 1'500'000;  // meant by its name alone
 
 class Doubter {
  public:
@@ -21,10 +26,16 @@ class Doubter {
       if (is_company(c)) name_company(c);
     }
     gather_countries();
-    if (mentions_ < kEnough) return;
+    if (mentions_ < kSome) return;
     gather_told();
     for (std::size_t i = 0; i < all_.list.size(); ++i) {
-      if (is_far(all_.list[i]) && told_.count(text_of(document_, all_.list[i])) == 0) reopen(i);
+      NameCandidate& c = all_.list[i];
+      const bool far = is_far(c);
+      if (far && told_.count(text_of(document_, c)) == 0 && mentions_ >= kEnough) {
+        reopen(i);
+      } else {
+        c.elsewhere = (far && is_unheard_of(c)) || is_undecided(c);
+      }
     }
   }
 
@@ -49,6 +60,26 @@ class Doubter {
         if (!speaks_of(entry.country)) countries_.push_back(entry.country);
       }
       mentions_ += tells;
+    }
+    gather_towns();
+  }
+  // Two small towns of one country, each of which lies nowhere else, speak for it and for one another.
+  void gather_towns() {
+    std::vector<std::pair<std::string_view, std::string_view>> towns;  // country, name
+    for (const NameCandidate& c : all_.list) {
+      if (!is_sure(c) || c.type != EntityType::gpe) continue;
+      const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+      const std::string_view country = all_.entries[known.first_entry].country, name = text_of(document_, c);
+      if (country.empty() || speaks_of(country)) continue;
+      const bool one = std::all_of(all_.entries.begin() + known.first_entry, all_.entries.begin() + known.last_entry,
+                                   [&](const NameEntry& e) { return e.country == country; });
+      if (!one) continue;
+      const auto it = std::find_if(towns.begin(), towns.end(), [&](const auto& t) { return t.first == country; });
+      if (it == towns.end()) {
+        towns.emplace_back(country, name);
+      } else if (it->second != name) {
+        countries_.push_back(country);
+      }
     }
   }
   bool speaks_of(std::string_view country) const {
@@ -76,6 +107,31 @@ class Doubter {
       if (is_state(entry) || entry.weight >= kLargeTown || speaks_of(entry.country)) return false;
     }
     return true;
+  }
+
+  // "San Marcos", in an article on none of the countries that have one, where no one of these is far the largest.
+  bool is_undecided(const NameCandidate& c) const {
+    if (!is_sure(c) || c.type != EntityType::gpe || c.headline) return false;
+    const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+    if (known.last_entry < known.first_entry + 3 || first_entry(c).weight >= kMetropolis) return false;
+    std::uint64_t most = 0, sum = 0;
+    for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+      const NameEntry& entry = all_.entries[e];
+      if (entry.type != EntityType::gpe || is_country(entry) || speaks_of(entry.country)) return false;
+      most = std::max<std::uint64_t>(most, entry.weight);
+      sum += entry.weight;
+    }
+    return most * 3 < sum * 2;
+  }
+
+  // A place it is, though a small one of that name at the other end of the world is hardly the one.
+  bool is_unheard_of(const NameCandidate& c) const {
+    const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+    std::uint32_t most = 0;
+    for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+      most = std::max(most, all_.entries[e].weight);
+    }
+    return most < (known.last_entry - known.first_entry > 1 ? kOneOfMany : kOnlyOne);
   }
 
   bool has(std::uint32_t at, ClassId cls) const { return lexicon_.features(document_.tokens[at].word).has(cls); }

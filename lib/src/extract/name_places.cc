@@ -25,6 +25,10 @@ struct Setting {
 constexpr std::uint32_t kKnownCity = 100'000;  // inhabitants
 constexpr double kEnough = 4;                  // mentions that tell in which region an article plays
 
+constexpr double kPeople = 0.3, kBody = 0.1;   // what they say of the country, beside its name
+
+bool is_body(const NameCandidate& c) { return c.type == EntityType::org || c.type == EntityType::person; }
+
 double degrees(std::int32_t microdegrees) { return microdegrees / 1e6; }
 
 // Great-circle distance, near enough: kilometres.
@@ -41,6 +45,10 @@ bool contains(const NameEntry& outer, const NameEntry& inner) {
   if (outer_id.starts_with("iso3166:")) return outer_id.substr(8) == inner.region;
   return !outer.region.empty() && outer.region == inner.region && outer.weight > inner.weight;
 }
+
+// A town behind a town says where that is, where it is the one that is meant by its name: "London, Paris" are none of
+// Kentucky's.
+bool may_contain(const NameEntry& outer, bool first) { return first || outer.id_prefix.starts_with("iso3166:"); }
 
 // The place behind a comma or bracket: "Paris, Texas".
 const KnownName* follower(const Document::Data& document, const NameCandidates& all,
@@ -138,7 +146,7 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
       bool found = false;
       for (std::uint32_t e = known.first_entry; e < known.last_entry && !found; ++e) {
         for (std::uint32_t o = outer->first_entry; o < outer->last_entry && o < outer->first_entry + 5; ++o) {
-          if (!contains(all.entries[o], all.entries[e])) continue;
+          if (!may_contain(all.entries[o], o == outer->first_entry) || !contains(all.entries[o], all.entries[e])) continue;
           mentions[i].chosen = e;
           found = true;
           break;
@@ -155,7 +163,9 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
         continue;
       }
     }
-    if (outer != nullptr && is_elsewhere(document, all, mentions, i, *outer)) {
+    if (all.list[mentions[i].candidate].elsewhere) {
+      mentions[i].unknown = settled[i] = true;
+    } else if (outer != nullptr && is_elsewhere(document, all, mentions, i, *outer)) {
       mentions[i].unknown = settled[i] = true;
       unknown.insert(name_of(mentions[i]));
     } else if (told_before != kNothing) {
@@ -169,10 +179,13 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
       add_to(all.entries[known.first_entry], 0.7, setting);
     }
   }
-  // A people speaks for its country, though less than the country's name.
+  // A people speaks for its country, though less than the country's name; a party or a minister still less, and once.
+  std::unordered_set<std::string_view> bodies;
   for (const NameCandidate& c : all.list) {
-    if (c.type != EntityType::norp || c.known < 0 || c.open || c.silent || c.weak) continue;
-    add_to(all.entries[all.known[static_cast<std::size_t>(c.known)].first_entry], 0.3, setting);
+    if (c.known < 0 || c.open || c.silent || c.weak) continue;
+    const NameEntry& entry = all.entries[all.known[static_cast<std::size_t>(c.known)].first_entry];
+    if (c.type == EntityType::norp) add_to(entry, kPeople, setting);
+    if (is_body(c) && !entry.country.empty() && bodies.insert(entry.name).second) add_to(entry, kBody, setting);
   }
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const std::string_view name = settled[i] && unknown.empty() ? std::string_view() : name_of(mentions[i]);

@@ -11,6 +11,7 @@
 #include "extract/name_companies.h"
 #include "extract/name_divisions.h"
 #include "extract/name_doubt.h"
+#include "extract/name_elsewhere.h"
 #include "extract/name_evidence.h"
 #include "extract/name_kinds.h"
 #include "extract/name_labels.h"
@@ -46,6 +47,7 @@ class ArticleReader {
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     doubt_towns(document_, lexicon_, finder_.classes(), all_);
+    tell_elsewhere(document_, lexicon_, finder_.classes(), all_);
     read_rows(document_, lexicon_, finder_.classes(), persons_, all_);
     gather_cued();
     settle_open();
