@@ -139,6 +139,8 @@ class NameFinder {
   bool is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const;
   bool is_language(const Lattice& lattice, const Line& line, std::uint32_t at) const;
   bool is_article(const Lattice& lattice, std::uint32_t at) const;
+  bool is_house(const Lattice& lattice, std::uint32_t at, bool small) const;
+  bool is_people(const Lattice& lattice, const KnownName& known, const NameMatch& match) const;
   bool is_no_name(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
   bool is_behind_prefix(const Lattice& lattice, std::uint32_t at) const;
   bool keep_bodies(const Lattice& lattice, std::uint32_t at, NameMatch& match) const;

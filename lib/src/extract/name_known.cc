@@ -36,6 +36,7 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     const bool place = match.entries[0].type == EntityType::gpe || match.entries[0].type == EntityType::loc;
     const bool articled = !place && known.last - known.first > 1 && is_article(lattice, known.first);
     if (articled) ++known.first;
+    if (articled && is_people(lattice, known, match)) continue;
     // Neither is the office: "Pope Francis".
     if (match.entries[0].type == EntityType::person && known.last - known.first > 1) {
       const Sense* office = lattice.sense(known.first, classes_.title);
@@ -45,6 +46,11 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
         !keep_bodies(lattice, known.first, match))
       continue;
     if (glosses(lattice, line, known, match)) continue;
+    // "al-Osk": an article belongs to the name.
+    if (match.entries[0].type == EntityType::org && known.first > line.first + 1 && lattice.token(known.first).gap == Gap::glued &&
+        lattice.token(known.first - 1).gap == Gap::glued && lattice.has(known.first - 2, classes_.article)) {
+      continue;
+    }
     // "Velm-Agder": not the second alone, where no list has the first.
     if (place && known.first > line.first + 1 && lattice.token(known.first).gap == Gap::glued &&
         lattice.str(known.first - 1) == "-" && lattice.token(known.first - 1).gap == Gap::glued &&
@@ -52,11 +58,12 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
         (list.empty() || list.back().sentence != line.sentence || list.back().last + 1 != known.first)) {
       continue;
     }
-    // "a boy from St Paul's": a school or a church, where nothing follows that the town could have.
+    // "a boy from St Paul's", "St Paul's Girls' School": a school or a church, where nothing follows that the town could
+    // have.
     if (place && known.last > known.first + 1 && known.last < lattice.last() &&
         lattice.has(known.last, classes_.clitic) && lattice.has(known.first, classes_.saint) &&
         (known.last + 1 == lattice.last() || lattice.token(known.last + 1).type != TokenType::word ||
-         lattice.lexicon().features(lattice.token(known.last + 1).word).meets(classes_.closed))) {
+         is_house(lattice, known.last + 1, match.entries[0].weight < kLargePlace))) {
       i = match.last - 1;
       continue;
     }
@@ -109,6 +116,31 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     list.push_back(candidate);
     i = match.last - 1;
   }
+}
+
+// "The Hindu festival": a paper's name that is a people's, before a noun.
+bool NameFinder::is_people(const Lattice& lattice, const KnownName& known, const NameMatch& match) const {
+  if (match.entries[0].type != EntityType::org || known.last != known.first + 1 || known.last == lattice.last()) {
+    return false;
+  }
+  const Token& next = lattice.token(known.last);
+  if (next.type != TokenType::word || next.letters != LetterCase::lower || next.gap != Gap::space) return false;
+  const Features& features = lattice.lexicon().features(next.word);
+  if (features.meets(classes_.closed) || features.has(classes_.verb) || features.has(classes_.report_verb) ||
+      features.has(classes_.paper_noun)) {
+    return false;
+  }
+  thread_local std::vector<NameEntry> entries;
+  entries.clear();
+  matcher_.look_up(lattice.str(known.first), false, entries);
+  return std::any_of(entries.begin(), entries.end(), [](const NameEntry& e) { return e.type == EntityType::norp; });
+}
+
+// What stands behind "St Paul's" is nothing of a town: a word of grammar, or, where that is no large one, a capital that
+// is no office.
+bool NameFinder::is_house(const Lattice& lattice, std::uint32_t at, bool small) const {
+  if (lattice.lexicon().features(lattice.token(at).word).meets(classes_.closed)) return true;
+  return small && has_capital(lattice.token(at)) && !lattice.has(at, classes_.title) && !is_month(lattice, at);
 }
 
 // "TWA": where it is no people, it still is the body of that name. Returns whether there is one.

@@ -44,7 +44,8 @@ bool is_abbreviation(const Document::Data& document, const NameCandidate& c) {
 bool is_generic(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                 const NameCandidate& c) {
   for (std::uint32_t i = c.first; i < c.last; ++i) {
-    if (document.tokens[i].letters == LetterCase::lower) continue;
+    // "Channel 7": a number is no name.
+    if (document.tokens[i].letters == LetterCase::lower || document.tokens[i].type == TokenType::number) continue;
     const Features& features = lexicon.features(document.tokens[i].word);
     const bool place = features.has(classes.direction) || features.has(classes.place_head);
     if (!(c.type == EntityType::loc ? place : features.has(classes.org_head) || features.has(classes.generic))) {
