@@ -84,6 +84,8 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   fort_front = named("FORT_FRONT");
   business = named("BUSINESS");
   island_noun = named("ISLAND_NOUN");
+  division_office = named("DIVISION_OFFICE");
+  office_noun = named("OFFICE_NOUN");
   for (const char* name : {"DETERMINER", "DEMONSTRATIVE", "POSSESSIVE", "PREPOSITION", "CONJUNCTION", "PRONOUN",
                            "RELATIVE_PRONOUN", "AUXILIARY", "MODAL", "NEGATION"}) {
     if (const ClassId cls = named(name); cls != 0) closed.add(cls);

@@ -84,7 +84,7 @@ struct NameClasses {
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
       initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun, org_front, own_head,
       division_noun, language, language_front, language_noun, stake, staff, row_opener, saint, fort_front, business,
-      island_noun;
+      island_noun, division_office, office_noun;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };
@@ -97,6 +97,8 @@ class NameFinder {
 
   const NameClasses& classes() const { return classes_; }
   const NameMatcher& matcher() const { return matcher_; }
+  // What provinces, states and the like are called behind their names, apart by strokes.
+  std::string_view division_kinds() const { return language_.setting("division_kinds"); }
 
   // Finds the candidates of the sentences that are `wanted` (empty: all), some of which overlap: those of gazetteers
   // ("known"), of rules, and runs of capitals, each list by sentence. What they may name goes to `out`. `lattice` has

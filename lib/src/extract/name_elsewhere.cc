@@ -60,7 +60,7 @@ class Teller {
     for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
       const NameEntry& entry = all_.entries[e];
       const bool nature = entry.type == EntityType::loc;
-      if (!nature && entry.id_prefix != "iso3166:") continue;
+      if (!nature && !entry.id_prefix.starts_with("iso3166:")) continue;
       if (best == known.last_entry || (nature && all_.entries[best].type != EntityType::loc)) best = e;
     }
     if (best == known.last_entry) {

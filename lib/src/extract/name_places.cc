@@ -41,9 +41,10 @@ double distance(double lat1, double lon1, double lat2, double lon2) {
 
 bool contains(const NameEntry& outer, const NameEntry& inner) {
   if (is_country(outer)) return outer.country == inner.country;
-  const std::string_view outer_id = outer.id_prefix;
-  if (outer_id.starts_with("iso3166:")) return outer_id.substr(8) == inner.region;
-  return !outer.region.empty() && outer.region == inner.region && outer.weight > inner.weight;
+  if (outer.region.empty() || outer.region != inner.region) return false;
+  // The region of a division is itself.
+  if (outer.id_prefix.starts_with("iso3166:")) return !inner.id_prefix.starts_with("iso3166:");
+  return outer.weight > inner.weight;
 }
 
 // A town behind a town says where that is, where it is the one that is meant by its name: "London, Paris" are none of

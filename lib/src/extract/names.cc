@@ -19,6 +19,7 @@
 #include "extract/name_places.h"
 #include "extract/name_regions.h"
 #include "extract/name_rows.h"
+#include "extract/name_seats.h"
 #include "extract/name_select.h"
 #include "extract/name_setting.h"
 #include "extract/short_forms.h"
@@ -39,6 +40,7 @@ class ArticleReader {
     select_names(document_, lexicon_, finder_.classes(), found, all_);
     tell_regions(document_, lexicon_, finder_.classes(), all_);
     tell_divisions(document_, lexicon_, finder_.classes(), finder_.matcher(), all_);
+    tell_seats(document_, lexicon_, finder_.classes(), finder_.matcher(), finder_.division_kinds(), all_);
     countries_.count(all_);
     settle_bodies(document_, lexicon_, finder_.classes(), countries_, all_);
     link(link_acronyms(document_, all_));
