@@ -14,12 +14,13 @@ constexpr std::uint32_t kSome = 2;             // mentions that at least give a 
 // Of so many people a place is known abroad: one of several called so, and the only one.
 constexpr std::uint32_t kOneOfMany = 100'000, kOnlyOne = 30'000;
 
-constexpr std::uint32_t kMetropolis = 1'500'000;  // meant by its name alone
+constexpr std::uint32_t kMetropolis = 1'500'000;  // inhabitants
 
 class Doubter {
  public:
-  Doubter(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, NameCandidates& all)
-      : document_(document), lexicon_(lexicon), classes_(classes), all_(all) {}
+  Doubter(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, const CountryCount& sure,
+          NameCandidates& all)
+      : document_(document), lexicon_(lexicon), classes_(classes), sure_(sure), all_(all) {}
 
   void run() {
     for (NameCandidate& c : all_.list) {
@@ -31,7 +32,7 @@ class Doubter {
     for (std::size_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
       const bool far = is_far(c);
-      if (far && told_.count(text_of(document_, c)) == 0 && mentions_ >= kEnough) {
+      if (far && is_sure(c) && told_.count(text_of(document_, c)) == 0 && mentions_ >= kEnough) {
         reopen(i);
       } else {
         c.elsewhere = (far && is_unheard_of(c)) || is_undecided(c);
@@ -100,7 +101,9 @@ class Doubter {
   }
 
   bool is_far(const NameCandidate& c) const {
-    if (!is_sure(c) || c.type != EntityType::gpe || c.headline || has(c.last - 1, classes_.region_head)) return false;
+    if (c.known < 0 || c.open || c.silent || c.type != EntityType::gpe || c.headline ||
+        has(c.last - 1, classes_.region_head))
+      return false;
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
     for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
       const NameEntry& entry = all_.entries[e];
@@ -111,18 +114,23 @@ class Doubter {
 
   // "San Marcos", in an article on none of the countries that have one, where no one of these is far the largest.
   bool is_undecided(const NameCandidate& c) const {
-    if (!is_sure(c) || c.type != EntityType::gpe || c.headline) return false;
+    if (c.known < 0 || c.open || c.silent || c.type != EntityType::gpe || c.headline) return false;
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
-    if (known.last_entry < known.first_entry + 3 || first_entry(c).weight >= kMetropolis) return false;
+    if (known.last_entry < known.first_entry + 3 || is_great(first_entry(c))) return false;
     std::uint64_t most = 0, sum = 0;
     for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
       const NameEntry& entry = all_.entries[e];
-      if (entry.type != EntityType::gpe || is_country(entry) || speaks_of(entry.country)) return false;
+      if (entry.type != EntityType::gpe || is_country(entry) || is_named(entry.country)) return false;
       most = std::max<std::uint64_t>(most, entry.weight);
       sum += entry.weight;
     }
     return most * 3 < sum * 2;
   }
+
+  // A city or a province meant by its name alone.
+  static bool is_great(const NameEntry& entry) { return entry.weight >= (is_state(entry) ? kLargePlace : kMetropolis); }
+  // Where the article names a country for sure, that alone counts.
+  bool is_named(std::string_view country) const { return sure_.empty() ? speaks_of(country) : sure_.names(country); }
 
   // A place it is, though a small one of that name at the other end of the world is hardly the one.
   bool is_unheard_of(const NameCandidate& c) const {
@@ -197,6 +205,7 @@ class Doubter {
   const Document::Data& document_;
   const Lexicon& lexicon_;
   const NameClasses& classes_;
+  const CountryCount& sure_;
   NameCandidates& all_;
   std::vector<std::string_view> countries_;
   std::unordered_set<std::string_view> told_;  // names that some mention tells to be places
@@ -206,8 +215,8 @@ class Doubter {
 }  // namespace
 
 void doubt_towns(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
-                 NameCandidates& all) {
-  Doubter(document, lexicon, classes, all).run();
+                 const CountryCount& countries, NameCandidates& all) {
+  Doubter(document, lexicon, classes, countries, all).run();
 }
 
 }  // namespace dateline

@@ -47,8 +47,9 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
       continue;
     if (glosses(lattice, line, known, match)) continue;
     // "al-Osk": an article belongs to the name.
-    if (match.entries[0].type == EntityType::org && known.first > line.first + 1 && lattice.token(known.first).gap == Gap::glued &&
-        lattice.token(known.first - 1).gap == Gap::glued && lattice.has(known.first - 2, classes_.article)) {
+    if (match.entries[0].type == EntityType::org && known.first > line.first + 1 &&
+        lattice.token(known.first).gap == Gap::glued && lattice.token(known.first - 1).gap == Gap::glued &&
+        lattice.has(known.first - 2, classes_.article)) {
       continue;
     }
     // "Velm-Agder": not the second alone, where no list has the first.
@@ -58,8 +59,8 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
         (list.empty() || list.back().sentence != line.sentence || list.back().last + 1 != known.first)) {
       continue;
     }
-    // "a boy from St Paul's", "St Paul's Girls' School": a school or a church, where nothing follows that the town could
-    // have.
+    // "a boy from St Paul's", "St Paul's Girls' School": a school or a church, where nothing follows that the town
+    // could have.
     if (place && known.last > known.first + 1 && known.last < lattice.last() &&
         lattice.has(known.last, classes_.clitic) && lattice.has(known.first, classes_.saint) &&
         (known.last + 1 == lattice.last() || lattice.token(known.last + 1).type != TokenType::word ||
@@ -136,8 +137,8 @@ bool NameFinder::is_people(const Lattice& lattice, const KnownName& known, const
   return std::any_of(entries.begin(), entries.end(), [](const NameEntry& e) { return e.type == EntityType::norp; });
 }
 
-// What stands behind "St Paul's" is nothing of a town: a word of grammar, or, where that is no large one, a capital that
-// is no office.
+// What stands behind "St Paul's" is nothing of a town: a word of grammar, or, where that is no large one, a capital
+// that is no office.
 bool NameFinder::is_house(const Lattice& lattice, std::uint32_t at, bool small) const {
   if (lattice.lexicon().features(lattice.token(at).word).meets(classes_.closed)) return true;
   return small && has_capital(lattice.token(at)) && !lattice.has(at, classes_.title) && !is_month(lattice, at);

@@ -25,7 +25,7 @@ struct Setting {
 constexpr std::uint32_t kKnownCity = 100'000;  // inhabitants
 constexpr double kEnough = 4;                  // mentions that tell in which region an article plays
 
-constexpr double kPeople = 0.3, kBody = 0.1;   // what they say of the country, beside its name
+constexpr double kPeople = 0.3, kBody = 0.1;  // what they say of the country, beside its name
 
 bool is_body(const NameCandidate& c) { return c.type == EntityType::org || c.type == EntityType::person; }
 
@@ -147,7 +147,8 @@ void choose_places(const Document::Data& document, const NameCandidates& all, st
       bool found = false;
       for (std::uint32_t e = known.first_entry; e < known.last_entry && !found; ++e) {
         for (std::uint32_t o = outer->first_entry; o < outer->last_entry && o < outer->first_entry + 5; ++o) {
-          if (!may_contain(all.entries[o], o == outer->first_entry) || !contains(all.entries[o], all.entries[e])) continue;
+          if (!may_contain(all.entries[o], o == outer->first_entry) || !contains(all.entries[o], all.entries[e]))
+            continue;
           mentions[i].chosen = e;
           found = true;
           break;

@@ -31,6 +31,10 @@ bool CountryCount::is_share(std::string_view country, std::uint32_t part) const 
   return it != counts_.end() && it->second * part >= most_;
 }
 
+bool CountryCount::names(std::string_view country) const {
+  return std::any_of(counts_.begin(), counts_.end(), [&](const auto& n) { return n.first == country; });
+}
+
 namespace {
 
 constexpr std::uint32_t kLongestAbbreviation = 5;  // bytes

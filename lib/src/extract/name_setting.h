@@ -19,6 +19,8 @@ class CountryCount {
   bool leads(std::string_view country) const { return is_share(country, 2); }
   // Whether the article speaks of the country at all: not in passing only.
   bool speaks_of(std::string_view country) const { return is_share(country, 4); }
+  // Whether it is named at all.
+  bool names(std::string_view country) const;
   bool empty() const { return most_ == 0; }
 
  private:

@@ -48,7 +48,7 @@ class ArticleReader {
     link(link_kinds(document_, lexicon_, finder_.classes(), all_));
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
-    doubt_towns(document_, lexicon_, finder_.classes(), all_);
+    doubt_towns(document_, lexicon_, finder_.classes(), countries_, all_);
     tell_elsewhere(document_, lexicon_, finder_.classes(), all_);
     read_rows(document_, lexicon_, finder_.classes(), persons_, all_);
     gather_cued();
