@@ -142,6 +142,7 @@ std::string written(const Entity& e, const std::string& wanted) {
   static const char* const kTypes[] = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT"};
   std::string out = kTypes[static_cast<std::size_t>(e.type)];
   if (wanted.find(' ') == std::string::npos) return out;
+  if (wanted.ends_with(" -")) return out + " " + (e.id.empty() ? "-" : e.id);
   const bool id = wanted.find(':') != std::string::npos;
   return out + " " + (id ? e.id : e.name);
 }

@@ -19,10 +19,12 @@ class KindLinker {
     drop_people();
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
-      if (c.silent || c.headline || c.last != c.first + 1 || !(c.open || c.weak || c.type == EntityType::person))
-        continue;
+      if (c.silent || c.headline || c.last != c.first + 1) continue;
       const auto it = full_.find(text_of(document_, c));
       if (it == full_.end() || it->second == kSeveral) continue;
+      // "the Durango" is a car behind a Dodge Durango; else what is known is what it is.
+      const bool thing = all_.list[it->second].type == EntityType::product && c.type == EntityType::gpe;
+      if (!(c.open || c.weak || c.type == EntityType::person || thing)) continue;
       // The storm may come first, in a headline; what is said by its kind has been named.
       if (it->second > i && all_.list[it->second].type != EntityType::event) continue;
       const NameCandidate& full = all_.list[it->second];
@@ -51,6 +53,8 @@ class KindLinker {
     } else if (c.type == EntityType::org && c.strength >= kStrength) {
       if (has(c.last - 1, classes_.org_head)) enter(c.last - 1, number);
       if (c.last > c.first + 2 && has(c.first, classes_.org_front)) enter(c.first, number);
+    } else if (c.type == EntityType::product && c.known >= 0) {
+      enter(c.last - 1, number);
     } else if (c.type == EntityType::event && c.last <= c.first + 3) {
       const bool front = has(c.first, classes_.event_front) || has(c.last - 2, classes_.event_front) ||
                          has(c.last - 2, classes_.storm_front);
