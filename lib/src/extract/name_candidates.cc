@@ -83,6 +83,7 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   saint = named("SAINT");
   fort_front = named("FORT_FRONT");
   business = named("BUSINESS");
+  language_of = named("LANGUAGE_OF");
   island_noun = named("ISLAND_NOUN");
   division_office = named("DIVISION_OFFICE");
   office_noun = named("OFFICE_NOUN");

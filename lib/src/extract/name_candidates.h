@@ -84,7 +84,7 @@ struct NameClasses {
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
       initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun, org_front, own_head,
       division_noun, language, language_front, language_noun, stake, staff, row_opener, saint, fort_front, business,
-      island_noun, division_office, office_noun;
+      island_noun, division_office, office_noun, language_of;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };

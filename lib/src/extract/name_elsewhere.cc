@@ -8,7 +8,7 @@ namespace dateline {
 namespace {
 
 constexpr std::uint32_t kSmallTown = 100'000;  // inhabitants
-constexpr std::size_t kRow = 3;                // persons with a place in brackets that make a row
+constexpr std::size_t kRow = 2;                // persons with a place in brackets that make a row
 
 class Teller {
  public:

@@ -21,4 +21,12 @@ inline constexpr std::string_view kGuessFirm = "guess.firm";
 NameGuess guess_name(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes,
                      const NameCandidate& candidate);
 
+// Makes the candidate what it was judged to be.
+inline void take(const NameGuess& guess, NameCandidate& candidate) {
+  candidate.open = guess.strength == 0;
+  candidate.type = guess.type;
+  candidate.strength = guess.strength;
+  candidate.rule = guess.rule;
+}
+
 }  // namespace dateline

@@ -189,6 +189,14 @@ bool NameFinder::is_language(const Lattice& lattice, const Line& line, std::uint
     const Sense* noun = lattice.sense(hyphen ? next + 1 : next, classes_.language_noun);
     if (noun != nullptr && (hyphen || noun->value.empty())) return true;
   }
+  // "English, German and French": so many without a noun are languages; "a command of English".
+  const bool ends = next == lattice.last() || lattice.token(next).type != TokenType::word ||
+                    lattice.lexicon().features(lattice.token(next).word).meets(classes_.closed);
+  if (next > first + 4 && ends) return true;
+  if (first > line.first + 1 && ends && lattice.has(first - 2, classes_.language_of)) {
+    const Sense* of = lattice.sense(first - 1, classes_.row_opener);
+    if (of != nullptr && !of->value.empty()) return true;
+  }
   const Sense* front = first > line.first ? lattice.sense(first - 1, classes_.language_front) : nullptr;
   if (front == nullptr) return false;
   if (front->value.empty() || next == lattice.last() || lattice.token(next).type != TokenType::word) return true;

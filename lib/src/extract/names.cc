@@ -82,8 +82,7 @@ class ArticleReader {
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
       if (c.silent || c.open || c.label || c.type != EntityType::person) continue;
-      if (c.known < 0 && (words(c) < 2 || c.strength < 5)) continue;
-      if (c.weak && c.known < 0 && c.starts) continue;
+      if (c.known < 0 && (words(c) < 2 || c.strength < 5 || (c.weak && c.starts))) continue;
       if (c.known < 0) c.weak = c.weak && c.headline;
       c.person = persons_.enter(all_, i);
     }
@@ -96,10 +95,7 @@ class ArticleReader {
       if (persons_.find(all_, i, false) >= 0) continue;
       const NameGuess guess = guess_name(document_, lexicon_, finder_.classes(), c);
       if (guess.strength == 0) continue;
-      c.open = false;
-      c.type = guess.type;
-      c.strength = guess.strength;
-      c.rule = guess.rule;
+      take(guess, c);
       if (c.type == EntityType::person) c.person = persons_.enter(all_, i);
     }
   }
@@ -109,8 +105,8 @@ class ArticleReader {
     std::unordered_map<std::string_view, std::uint32_t> typed;
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       const NameCandidate& c = all_.list[i];
-      if (c.rule == kKindRule) continue;
-      if (!c.open && !c.silent && c.strength >= 2 && !c.weak && !c.headline) typed.emplace(text_of(document_, c), i);
+      if (c.rule == kKindRule || c.open) continue;
+      if (!c.silent && c.strength >= 2 && !c.weak && !c.headline) typed.emplace(text_of(document_, c), i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       NameCandidate& c = all_.list[i];
@@ -135,10 +131,7 @@ class ArticleReader {
         continue;
       }
       const NameGuess guess = guess_name(document_, lexicon_, finder_.classes(), c);
-      c.open = guess.strength == 0;
-      c.type = guess.type;
-      c.strength = guess.strength;
-      c.rule = guess.rule;
+      take(guess, c);
       if (!c.open && !c.headline && c.type != EntityType::gpe) typed.emplace(text_of(document_, c), i);
     }
     // What one mention tells holds for those before it.
@@ -183,7 +176,7 @@ class ArticleReader {
   }
 
   bool is_given_name(const NameCandidate& c) const {
-    const std::uint32_t word = document_.tokens[c.first].word;
+    const std::uint32_t word = token_of(c).word;
     const Sense* sense = lexicon_.sense(word, finder_.classes().given);
     return sense != nullptr && sense->option("weak").empty() &&
            !lexicon_.features(word).has(finder_.classes().sentence_word);
@@ -305,6 +298,9 @@ class ArticleReader {
       entity.lat = entry.lat();
       entity.lon = entry.lon();
     }
+    fill_candidates(entity, known);
+  }
+  void fill_candidates(Entity& entity, const KnownName& known) const {
     for (std::uint32_t e = known.first_entry; e < known.last_entry && entity.candidates.size() < 9; ++e) {
       std::string id = all_.entries[e].id();
       if (!id.empty() && id != entity.id) entity.candidates.push_back(std::move(id));
@@ -362,6 +358,8 @@ class ArticleReader {
         }
       }
       fill_known(out, all_.entries[entry], k);
+    } else if (known >= 0 && c.elsewhere) {
+      fill_candidates(std::get<Entity>(out.value), all_.known[static_cast<std::size_t>(known)]);
     }
     return out;
   }
