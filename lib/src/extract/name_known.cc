@@ -46,6 +46,8 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
         !keep_bodies(lattice, known.first, match))
       continue;
     if (glosses(lattice, line, known, match)) continue;
+    // "St. Velmar" is another town.
+    if (place && is_behind_saint(lattice, line, known)) continue;
     // "al-Osk": an article belongs to the name.
     if (match.entries[0].type == EntityType::org && known.first > line.first + 1 &&
         lattice.token(known.first).gap == Gap::glued && lattice.token(known.first - 1).gap == Gap::glued &&
@@ -117,6 +119,13 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     list.push_back(candidate);
     i = match.last - 1;
   }
+}
+
+bool NameFinder::is_behind_saint(const Lattice& lattice, const Line& line, const KnownName& known) const {
+  if (known.first == line.first || lattice.token(known.first).gap == Gap::paragraph) return false;
+  const std::uint32_t before = known.first - 1;
+  return lattice.has(before, classes_.saint) ||
+         (before > line.first && lattice.str(before) == "." && lattice.has(before - 1, classes_.saint));
 }
 
 // "The Hindu festival": a paper's name that is a people's, before a noun.

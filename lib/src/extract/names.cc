@@ -244,7 +244,10 @@ class ArticleReader {
     if (c.known < 0) return;
     const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
     bool spoken_of = is_country(entry) && countries_.speaks_of(entry.country);
-    if (words(c) == 1 && lexicon_.features(document_.tokens[c.first].word).has(finder_.classes().direction)) {
+    const Features& features = lexicon_.features(token_of(c).word);
+    // "security in the Gulf" is of no division called so.
+    if (words(c) == 1 && features.has(finder_.classes().place_head) && !is_in_place(number)) return;
+    if (words(c) == 1 && features.has(finder_.classes().direction)) {
       // "the North" is a country in an article about it, "Central" hardly a district.
       if (!has_before(c, finder_.classes().determiner)) return;
       spoken_of = is_country(entry) && countries_.leads(entry.country);
