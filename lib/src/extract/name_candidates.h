@@ -143,6 +143,7 @@ class NameFinder {
   bool is_article(const Lattice& lattice, std::uint32_t at) const;
   bool is_house(const Lattice& lattice, std::uint32_t at, bool small) const;
   bool is_behind_saint(const Lattice& lattice, const Line& line, const KnownName& known) const;
+  bool names_people(std::string_view name) const;
   bool is_people(const Lattice& lattice, const KnownName& known, const NameMatch& match) const;
   bool is_no_name(const Lattice& lattice, const Line& line, const KnownName& known, const NameMatch& match) const;
   bool is_behind_prefix(const Lattice& lattice, std::uint32_t at) const;

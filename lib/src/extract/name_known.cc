@@ -140,10 +140,16 @@ bool NameFinder::is_people(const Lattice& lattice, const KnownName& known, const
       features.has(classes_.paper_noun)) {
     return false;
   }
+  return names_people(lattice.str(known.first));
+}
+
+// A people is called so itself: "Greek", but not "Arabic".
+bool NameFinder::names_people(std::string_view name) const {
   thread_local std::vector<NameEntry> entries;
   entries.clear();
-  matcher_.look_up(lattice.str(known.first), false, entries);
-  return std::any_of(entries.begin(), entries.end(), [](const NameEntry& e) { return e.type == EntityType::norp; });
+  matcher_.look_up(name, false, entries);
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const NameEntry& e) { return e.type == EntityType::norp && e.name == name; });
 }
 
 // What stands behind "St Paul's" is nothing of a town: a word of grammar, or, where that is no large one, a capital
@@ -202,6 +208,10 @@ bool NameFinder::is_language(const Lattice& lattice, const Line& line, std::uint
   const bool ends = next == lattice.last() || lattice.token(next).type != TokenType::word ||
                     lattice.lexicon().features(lattice.token(next).word).meets(classes_.closed);
   if (next > first + 4 && ends) return true;
+  // "between Arabic and Greek": beside a language that is no people's name.
+  for (std::uint32_t i = first; ends && next > first + 2 && i < next; i += 2) {
+    if (!names_people(lattice.str(i))) return true;
+  }
   if (first > line.first + 1 && ends && lattice.has(first - 2, classes_.language_of)) {
     const Sense* of = lattice.sense(first - 1, classes_.row_opener);
     if (of != nullptr && !of->value.empty()) return true;

@@ -59,6 +59,17 @@ bool is_generic(const Document::Data& document, const Lexicon& lexicon, const Na
   return true;
 }
 
+// "Central African" is of the whole region, and of the republic in an article that names it.
+void settle_peoples(const CountryCount& countries, const KnownName& known, NameCandidates& all) {
+  if (!all.entries[known.first_entry].country.empty()) return;
+  for (std::uint32_t e = known.first_entry + 1; e < known.last_entry; ++e) {
+    const NameEntry& entry = all.entries[e];
+    if (entry.type != EntityType::norp || entry.country.empty() || !countries.names(entry.country)) continue;
+    std::swap(all.entries[e], all.entries[known.first_entry]);
+    return;
+  }
+}
+
 // "Stalin" in an article on Tamil Nadu: of people of one name, the one of a country that the article speaks of.
 void settle_namesakes(const CountryCount& countries, const KnownName& known, NameCandidates& all) {
   for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
@@ -77,6 +88,7 @@ void settle_bodies(const Document::Data& document, const Lexicon& lexicon, const
     // The agency of a dateline is itself wherever the article plays.
     if (c.known < 0 || c.dateline) continue;
     if (c.type == EntityType::person) settle_namesakes(countries, all.known[static_cast<std::size_t>(c.known)], all);
+    if (c.type == EntityType::norp) settle_peoples(countries, all.known[static_cast<std::size_t>(c.known)], all);
     if (c.type != EntityType::org && c.type != EntityType::loc) continue;
     const bool abbreviation = is_abbreviation(document, c);
     if (!abbreviation && !is_generic(document, lexicon, classes, c)) continue;
