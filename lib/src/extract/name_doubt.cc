@@ -12,7 +12,7 @@ constexpr std::uint32_t kLargeTown = 300'000;  // inhabitants; so large a place 
 constexpr std::uint32_t kEnough = 4;           // mentions that say in which countries an article plays
 constexpr std::uint32_t kSome = 2;             // mentions that at least give a hint of it
 // Of so many people a place is known abroad: one of several called so, and the only one.
-constexpr std::uint32_t kOneOfMany = 100'000, kOnlyOne = 30'000;
+constexpr std::uint32_t kOneOfMany = 100'000, kOnlyOne = 20'000;
 
 constexpr std::uint32_t kMetropolis = 1'500'000;  // inhabitants
 
@@ -117,14 +117,18 @@ class Doubter {
     if (c.known < 0 || c.open || c.silent || c.type != EntityType::gpe || c.headline) return false;
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
     if (known.last_entry < known.first_entry + 3 || is_great(first_entry(c))) return false;
-    std::uint64_t most = 0, sum = 0;
+    const NameEntry* largest = &all_.entries[known.first_entry];
     for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
       const NameEntry& entry = all_.entries[e];
       if (entry.type != EntityType::gpe || is_country(entry) || is_named(entry.country)) return false;
-      most = std::max<std::uint64_t>(most, entry.weight);
-      sum += entry.weight;
+      if (entry.weight > largest->weight) largest = &entry;
     }
-    return most * 3 < sum * 2;
+    // Its own region is no rival: the canton of a town is called as the town is.
+    std::uint64_t rivals = 0;
+    for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+      if (all_.entries[e].region != largest->region) rivals += all_.entries[e].weight;
+    }
+    return largest->weight < 2 * rivals;
   }
 
   // A city or a province meant by its name alone.
