@@ -1,5 +1,7 @@
 #include "extract/date_tense.h"
 
+#include "extract/date_heading.h"
+
 namespace dateline {
 namespace {
 
@@ -11,13 +13,9 @@ class ContextReader {
 
   DateContext read() {
     // What an entry of a chronicle tells is told as of its day.
-    if (heads_entry()) {
-      context_.entry = !announces();
+    if (const Heading heading = heading_of(words_, tenses_.verbs, lattice_, first_, last_); heading != Heading::none) {
+      context_.entry = heading == Heading::entry;
       if (!context_.entry) context_.tense = Tense::future;
-      return context_;
-    }
-    if (heads_schedule()) {
-      context_.tense = Tense::future;
       return context_;
     }
     const TenseFinding found = tense_near(tenses_.verbs, lattice_, first_, last_);
@@ -94,51 +92,6 @@ class ContextReader {
     relation_ = phrase_before(begin, words_.relation, &sense);
     if (sense == nullptr) relation_ = first_;
     return sense == nullptr ? std::string_view() : std::string_view(sense->value);
-  }
-
-  // Nothing but a mark before it, and a colon or a dash behind it.
-  bool heads_line() const {
-    constexpr std::uint32_t kMarks = 3;
-    if (last_ + 1 >= lattice_.last() || first_ > lattice_.first() + kMarks) return false;
-    const std::string_view mark = lattice_.str(last_);
-    const bool dash = mark == "-" || mark == "–" || mark == "—" || mark == "--";
-    if (mark != ":" && !(dash && lattice_.token(last_).gap != Gap::glued)) return false;
-    if (lattice_.token(last_ + 1).gap == Gap::glued) return false;
-    for (std::uint32_t at = lattice_.first(); at < first_; ++at) {
-      const TokenType type = lattice_.token(at).type;
-      if (type == TokenType::word || type == TokenType::number) return false;
-    }
-    return true;
-  }
-
-  // "Monday: The choir sings at 7 p.m.": what is on at a certain hour, and nothing tells to be over, is to come.
-  bool heads_schedule() const {
-    if (!lattice_.token_has(first_, words_.weekday_class) || !heads_line() || lattice_.str(last_) != ":") return false;
-    if (tense_behind(tenses_.verbs, lattice_, last_ + 1).tense == Tense::past) return false;
-    constexpr std::uint32_t kReach = 30;
-    for (std::uint32_t at = last_ + 1; at < lattice_.last() && at - last_ < kReach; ++at) {
-      if (lattice_.has(at, class_of(Builtin::clock)) || lattice_.token_has(at, words_.meridiem_class)) return true;
-    }
-    return false;
-  }
-
-  // "May 9 - The firm says", "May 9: ...": nothing but a mark before it, and one that parts it from its line.
-  bool heads_entry() const {
-    if (!heads_line()) return false;
-    bool month = false;
-    for (std::uint32_t at = first_; at < last_; ++at) month |= lattice_.token_has(at, words_.month_class);
-    return month;
-  }
-
-  // "May 9: The choir will sing" is to come; "May 9: The firm says it will close" was said then.
-  bool announces() const {
-    const std::uint32_t verb = tense_behind(tenses_.verbs, lattice_, last_ + 1).verb;
-    const Sense* modal = verb > last_ ? lattice_.sense(verb, tenses_.verbs.future_verb) : nullptr;
-    if (modal == nullptr || !modal->value.empty()) return false;
-    for (std::uint32_t at = last_ + 1; at < verb; ++at) {
-      if (lattice_.token_has(at, tenses_.verbs.report_verb)) return false;
-    }
-    return true;
   }
 
   // "the losses of June 20", "since the deadly June 20 blast", "since the blast on June 20": the sentence's tense is
