@@ -161,6 +161,7 @@ class Resolver {
     const Timex* of = shifted_as_it_is();
     const bool spoken_unit = of != nullptr;
     if (!spoken_unit && e_.from_spoken) anchor_.choose(base_, base_.spoken && (spoken_is_fine() || moves_month()));
+    if (e_.of_week != kOpen && e_.count.unit.kind == UnitKind::none && steps() == 0) return reference(vague_ref());
     if (!e_.count.count && e_.count.unit.kind != UnitKind::none && e_.sign != 2 && vague_)
       return reference(vague_ref());
     if (spoken_unit) {

@@ -31,8 +31,8 @@ class ContextReader {
     const bool ahead = found.tense == Tense::future;
     const bool of_event = follows_unplanned();
     // "will speak about the spill on Friday": on that day or about that of the spill.
-    if (ahead && found.verb < first_) context_.even |= of_event;
-    if (is_made_then() || is_of_unplanned() || (of_event && !(ahead && found.verb < first_)) || is_compared(ahead)) {
+    context_.even |= ahead && of_event;
+    if (is_made_then() || is_of_unplanned() || (of_event && !ahead) || is_compared(ahead)) {
       context_.tense = Tense::past;
       context_.settled = true;
     }
@@ -189,7 +189,15 @@ class ContextReader {
           lattice_.token_has(at, words_.conjunction) || lattice_.token_has(at, words_.auxiliary)) {
         return false;
       }
-      if (lattice_.has(at, tenses_.unplanned)) return true;
+      if (lattice_.has(at, tenses_.unplanned)) return !leads_to_aftermath(at + 1);
+    }
+    return false;
+  }
+
+  // "a June 10 murder trial", "the June 3 fire drill": a thing of its own, which has its day.
+  bool leads_to_aftermath(std::uint32_t at) const {
+    for (std::uint32_t word = at; word < lattice_.last() && word < at + 2; ++word) {
+      if (lattice_.token_has(word, tenses_.aftermath)) return true;
     }
     return false;
   }
@@ -347,6 +355,7 @@ TenseWords::TenseWords(const Lexicon& lexicon)
       done_verb(lexicon.class_named("DONE_VERB")),
       ahead_participle(lexicon.class_named("AHEAD_PARTICIPLE")),
       unplanned(lexicon.class_named("UNPLANNED_EVENT")),
+      aftermath(lexicon.class_named("AFTERMATH")),
       dating(lexicon.class_named("EVENT_PREPOSITION")),
       halting(lexicon.class_named("HALT_VERB")) {}
 

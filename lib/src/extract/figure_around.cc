@@ -32,7 +32,9 @@ void FigureReader::Data::bind_by_verb(const Lattice& lattice, std::uint32_t firs
   if (figure.bound != Bound::exact || !figure.value || first == lattice.first()) return;
   const Sense* passes = lattice.sense(first - 1, bound_verb);
   if (passes == nullptr || (!passes->option("money").empty() && figure.type != FigureType::money)) return;
-  const bool kept = is(lattice, At{first} - 2, negation);
+  if (!passes->option("bare").empty() && figure.object) return;
+  bool kept = false;  // "did not quite exceed"
+  for (At at = At{first} - 2; at >= lattice.first() && at + 4 > first; --at) kept |= is(lattice, at, negation);
   put_amount(figure, *figure.value, kept ? Bound::at_most : bound_named(passes->value));
 }
 
@@ -229,7 +231,9 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     const bool things = led && object_end > last;
     const std::string_view word = things ? lattice.str(place - 1) : std::string_view();
     const bool acts = things && (has_ending(word, past_endings, 2) || has_ending(word, participle_endings, 2));
-    if (led && is(lattice, at - 1, particle_verb)) return Change::none;
+    // "cough up $5"; but "picked up 3%", "turned down 12 points"
+    const bool moved = is(lattice, At{last} - 1, percent) || is(lattice, At{object_end} - 1, step_noun);
+    if (led && !moved && is(lattice, at - 1, particle_verb)) return Change::none;
     if (led && (acts || is(lattice, at - 1, verb) || is(lattice, at - 1, past_verb)) &&
         !is(lattice, at - 1, change_up) && !is(lattice, at - 1, change_down)) {
       const Sense* sense = lattice.sense(place - 1, verb);

@@ -184,7 +184,8 @@ bool FigureContext::rated(const Match& match) const {
 // "paid 60k", "sold for 1.2m"; not "paid for the 100m".
 bool FigureContext::priced(const Match& match, const Number& number) const {
   const bool metres = is(At{number.last} - 1, d_.unit);
-  return money_told(match) && (!metres || str(number.first).find('.') != std::string_view::npos);
+  if (metres && (is(last_, d_.dimension) || str(number.first).find('.') == std::string_view::npos)) return false;
+  return (stops(last_) || !d_.phrases.is_open(lattice_, match.last)) && money_told(match);
 }
 
 bool FigureContext::bare_count(const Match& match, const Number& number) const {

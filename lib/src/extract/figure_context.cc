@@ -113,7 +113,8 @@ bool FigureContext::measure(const Match& match) const {
     if (is(unit->first, d_.scale_short)) {  // "9m people", "2.7m combined sales"
       if (d_.counted_after(lattice_, match.last)) return false;
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
-      if (millions() || (decimals && money_told(match))) return false;
+      const bool long_of = is(last_, d_.dimension) || (word(last_) && d_.phrases.is_open(lattice_, match.last));
+      if (millions() || (decimals && !long_of && money_told(match))) return false;  // "sold for 1.2m"; "1.8m high"
       const bool names = word(last_) && d_.phrases.is_open(lattice_, match.last);
       if (decimals && names && !unit_told("length")) return false;
     }

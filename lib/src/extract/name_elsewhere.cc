@@ -1,7 +1,6 @@
 #include "extract/name_elsewhere.h"
 
 #include <string_view>
-#include <unordered_set>
 
 namespace dateline {
 
@@ -16,18 +15,13 @@ class Teller {
       : document_(document), lexicon_(lexicon), classes_(classes), all_(all) {}
 
   void run() {
-    std::unordered_set<std::string_view> islands;
     for (NameCandidate& c : all_.list) {
       if (c.headline || !is_town(c)) continue;
       if (is_island(c)) {
         tell_island(c);
-        if (c.elsewhere) islands.insert(text_of(document_, c));
       } else if (is_articled(c)) {
         c.elsewhere = true;
       }
-    }
-    for (NameCandidate& c : all_.list) {
-      if (is_town(c) && islands.count(text_of(document_, c)) != 0) c.elsewhere = true;
     }
     tell_rows();
   }
@@ -64,7 +58,7 @@ class Teller {
       if (best == known.last_entry || (nature && all_.entries[best].type != EntityType::loc)) best = e;
     }
     if (best == known.last_entry) {
-      c.elsewhere = true;
+      c.elsewhere = first_entry(c).weight < kSmallTown;
       return;
     }
     c.type = all_.entries[best].type;
@@ -115,7 +109,7 @@ class Teller {
       }
       for (std::size_t i = first; count >= kRow && i < last; ++i) {
         NameCandidate& c = all_.list[i];
-        if (is_bracketed(i) && is_town(c)) c.elsewhere = true;
+        if (is_bracketed(i) && is_town(c) && first_entry(c).weight < kSmallTown) c.elsewhere = true;
       }
       first = last;
     }

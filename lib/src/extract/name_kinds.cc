@@ -23,7 +23,8 @@ class KindLinker {
       const auto it = full_.find(text_of(document_, c));
       if (it == full_.end() || it->second == kSeveral) continue;
       // "the Durango" is a car behind a Dodge Durango; else what is known is what it is.
-      const bool thing = all_.list[it->second].type == EntityType::product && c.type == EntityType::gpe;
+      const bool thing =
+          all_.list[it->second].type == EntityType::product && c.type == EntityType::gpe && !is_before_noun(c);
       if (!(c.open || c.weak || c.type == EntityType::person || thing)) continue;
       // The storm may come first, in a headline; what is said by its kind has been named.
       if (it->second > i && all_.list[it->second].type != EntityType::event) continue;
@@ -76,6 +77,15 @@ class KindLinker {
       }
     }
   }
+  // "The Rio carnival": no car, where a word follows that is no word of grammar and no verb.
+  bool is_before_noun(const NameCandidate& c) const {
+    if (c.last == document_.sentences[c.sentence].last) return false;
+    const Token& next = document_.tokens[c.last];
+    if (next.type != TokenType::word) return false;
+    const Features& features = lexicon_.features(next.word);
+    return !features.meets(classes_.closed) && !features.has(classes_.verb);
+  }
+
   bool is_definite(const NameCandidate& c) const {
     if (c.first == document_.sentences[c.sentence].first) return false;
     const Sense* sense = lexicon_.sense(document_.tokens[c.first - 1].word, classes_.determiner);

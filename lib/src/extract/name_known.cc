@@ -204,14 +204,13 @@ bool NameFinder::is_language(const Lattice& lattice, const Line& line, std::uint
     const Sense* noun = lattice.sense(hyphen ? next + 1 : next, classes_.language_noun);
     if (noun != nullptr && (hyphen || noun->value.empty())) return true;
   }
-  // "English, German and French": so many without a noun are languages; "a command of English".
   const bool ends = next == lattice.last() || lattice.token(next).type != TokenType::word ||
                     lattice.lexicon().features(lattice.token(next).word).meets(classes_.closed);
-  if (next > first + 4 && ends) return true;
   // "between Arabic and Greek": beside a language that is no people's name.
   for (std::uint32_t i = first; ends && next > first + 2 && i < next; i += 2) {
     if (!names_people(lattice.str(i))) return true;
   }
+  // "a command of English"
   if (first > line.first + 1 && ends && lattice.has(first - 2, classes_.language_of)) {
     const Sense* of = lattice.sense(first - 1, classes_.row_opener);
     if (of != nullptr && !of->value.empty()) return true;

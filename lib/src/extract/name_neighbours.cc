@@ -9,8 +9,6 @@ namespace {
 constexpr std::uint32_t kGreatCity = 500'000;      // inhabitants
 constexpr std::uint32_t kContinent = 300'000'000;  // inhabitants
 
-constexpr std::uint8_t kLooks = 5;  // the strength of a person told by the look of the name
-
 class Joiner {
  public:
   Joiner(const Document::Data& document, const Lexicon& lexicon, const NameClasses& classes, PersonIndex& persons,
@@ -33,12 +31,11 @@ class Joiner {
       merge(a, b, EntityType::org);
       return true;
     }
-    // "Velmar Union Bank Kenya", "Osk Brancu Chile": no person has a country behind the name.
+    // "Velmar Union Bank Kenya"
     if (!a.open && !a.weak && a.known < 0 && !b.open && b.known >= 0 && a.last == b.first && words(a) > 1 &&
-        (a.type == EntityType::org || (a.type == EntityType::person && a.strength <= kLooks)) &&
-        document_.tokens[b.first].gap == Gap::space && is_land(b) && !is_front_of_noun(b)) {
+        a.type == EntityType::org && document_.tokens[b.first].gap == Gap::space && is_land(b) &&
+        !is_front_of_noun(b)) {
       merge(a, b, EntityType::org);
-      a.person = -1;
       return true;
     }
     // "Oske Brancu Technology", where Oske is a town.

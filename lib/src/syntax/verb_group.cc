@@ -17,13 +17,14 @@ class Finder {
 
   TenseFinding left_of(std::uint32_t at, bool joined = true) const {
     const std::uint32_t stop = at - std::min(kReach, at - lattice_.first());
-    bool infinitive = false;
+    bool infinitive = false, behind_event = false;
     for (; at > stop;) {
       --at;
       if (ends_clause(at)) break;
       TenseFinding found = verb_at(at);
       if (found.tense == Tense::unknown) {
         infinitive |= opens_infinitive(at);
+        behind_event |= has(at, words_.event_front);
         continue;
       }
       // "agreed to meet Monday", "are to meet Monday"; but "was forced to leave Monday".
@@ -32,7 +33,7 @@ class Finder {
         found.tense = Tense::future;
       }
       // "is flying to Rome on Friday"
-      if (found.tense == Tense::present && has(at, words_.present_auxiliary) && plans(at)) {
+      if (found.tense == Tense::present && !behind_event && has(at, words_.present_auxiliary) && plans(at)) {
         found.tense = Tense::future;
         found.loose = true;
       }
@@ -171,11 +172,15 @@ class Finder {
     constexpr std::uint32_t kWords = 5;
     const bool several = lattice_.str(at).back() == 's';
     if (at == lattice_.first() || (!several && lattice_.str(at - 1).back() == 's')) return false;
+    // "plans to reopen", "plans an event"
+    if (at + 1 < lattice_.last() && (has(at + 1, words_.infinitive) || has(at + 1, words_.determiner))) return false;
     bool led = false;
     for (std::uint32_t word = at; word > lattice_.first() && at - word < kWords;) {
       --word;
       const Token& token = lattice_.token(word);
       const bool past = has(word, words_.past_verb) || ends_as_past(word);
+      // "said Iran plans talks": whoever is between has plans.
+      if (past && has(word, words_.report_verb) && word + (led ? 2 : 1) < at) return false;
       if (past) return !has(word - (word > lattice_.first() ? 1 : 0), words_.relative);
       if (token.type == TokenType::punctuation && lattice_.token(word).gap != Gap::glued) return led && !several;
       if (has(word, words_.preposition) || has(word, words_.conjunction) || has(word, words_.pronoun)) break;
@@ -334,6 +339,7 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       past_auxiliary(lexicon.class_named("PAST_AUXILIARY")),
       present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
       arranged_verb(lexicon.class_named("ARRANGED_VERB")),
+      event_front(lexicon.class_named("PAST_EVENT_FRONT")),
       past_verb(lexicon.class_named("PAST_VERB")),
       past_ending(lexicon.class_named("PAST_ENDING")),
       relative(lexicon.class_named("RELATIVE_PRONOUN")),
