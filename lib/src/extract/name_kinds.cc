@@ -23,9 +23,9 @@ class KindLinker {
       const auto it = full_.find(text_of(document_, c));
       if (it == full_.end() || it->second == kSeveral) continue;
       // "the Durango" is a car behind a Dodge Durango; else what is known is what it is.
-      const bool thing =
-          all_.list[it->second].type == EntityType::product && c.type == EntityType::gpe && !is_before_noun(c);
-      if (!(c.open || c.weak || c.type == EntityType::person || thing)) continue;
+      const bool product = all_.list[it->second].type == EntityType::product;
+      if (product && c.known >= 0 && is_before_noun(c)) continue;
+      if (!(c.open || c.weak || c.type == EntityType::person || (product && c.type == EntityType::gpe))) continue;
       // The storm may come first, in a headline; what is said by its kind has been named.
       if (it->second > i && all_.list[it->second].type != EntityType::event) continue;
       const NameCandidate& full = all_.list[it->second];
@@ -77,13 +77,12 @@ class KindLinker {
       }
     }
   }
-  // "The Rio carnival": no car, where a word follows that is no word of grammar and no verb.
+  // "The Rio carnival": no car, where a word follows that is no word of grammar.
   bool is_before_noun(const NameCandidate& c) const {
     if (c.last == document_.sentences[c.sentence].last) return false;
     const Token& next = document_.tokens[c.last];
     if (next.type != TokenType::word) return false;
-    const Features& features = lexicon_.features(next.word);
-    return !features.meets(classes_.closed) && !features.has(classes_.verb);
+    return !lexicon_.features(next.word).meets(classes_.closed);
   }
 
   bool is_definite(const NameCandidate& c) const {
