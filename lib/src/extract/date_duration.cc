@@ -2,6 +2,7 @@
 #include "calendar/edtf.h"
 #include "extract/date_expression.h"
 #include "extract/date_resolver.h"
+#include "extract/open_date.h"
 
 namespace dateline {
 namespace {
@@ -221,10 +222,7 @@ ResolvedDate resolve_set(const DateExpression& e) {
     v.value = duration_value({e.unit, Decimal(1), {}});  // "the third Thursday of every month"
   } else if (e.said.grain != Grain::none || e.weekday != kOpen) {
     Timex t = e.said;
-    if (e.holiday != nullptr && e.holiday->value.size() == 5) {  // "every Fourth of July"
-      t.month = std::atoi(e.holiday->value.data());
-      t.day = std::atoi(e.holiday->value.data() + 3);
-    }
+    if (e.holiday != nullptr) put_fixed_day(t, *e.holiday);  // "every Fourth of July"
     if (t.month == kOpen && t.season == kOpen) t.weekday = e.weekday;
     v.value = timex_value(t);
   } else if (e.unit.kind == UnitKind::weekend && e.sign != 2) {

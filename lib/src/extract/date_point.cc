@@ -116,9 +116,8 @@ class PointResolver {
       t.weekend = true;
     } else if (day) {
       put_day(t, *day);
-    } else if (e_.holiday->value.size() == 5) {
-      t.month = std::atoi(e_.holiday->value.data());
-      t.day = std::atoi(e_.holiday->value.data() + 3);
+    } else {
+      put_fixed_day(t, *e_.holiday);
     }
     return missing(t);
   }

@@ -280,13 +280,8 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
         }
         // "a tonne of cocaine worth $5 million"
         if (is(phrases_[before].first, d_.worth) && noun(left)) return worth(left);
-        // "is put at $7 million and the lift at $2 million": the verb is left out.
-        const bool verb_left = left > 1 && phrases_[left].last == phrases_[left].first + 1 &&
-                               (is(phrases_[left].first, d_.verb) || is(phrases_[left].first, d_.change_up));
-        if (is(phrases_[before].first, d_.level) && left > 1 && noun(left) && !verb_left &&
-            kind(left - 1) == PhraseKind::conjunction && kind(left - 2) == PhraseKind::amount) {
-          return noun_text(left);
-        }
+        // "is put at $7 million and the lift at $2 million"
+        if (is(phrases_[before].first, d_.level) && gapped(left)) return noun_text(left);
         const bool level = is(phrases_[before].first, d_.level) || is(phrases_[before].first, d_.change_by);
         if (count && !level) return {};
         // "at $1.25 sterling is dear"

@@ -26,13 +26,6 @@ class AboutFinder {
 
   bool is(At at, ClassId cls) const { return d_.is(lattice_, at, cls); }
   PhraseKind kind(std::size_t at) const { return at < phrases_.size() ? phrases_[at].kind : PhraseKind::stop; }
-  // "wages were up 3% and [rents] down 5%": the verb is left out.
-  bool gapped(std::size_t at) const {
-    if (at < 2 || !noun(at) || kind(at - 1) != PhraseKind::conjunction || kind(at - 2) != PhraseKind::amount)
-      return false;
-    const Sense* up = lattice_.sense(phrases_[at].head, d_.change_up);  // "and accelerate to 100 km/h"
-    return up == nullptr || up->option("verb").empty();
-  }
   bool noun(std::size_t at) const { return kind(at) == PhraseKind::noun && !phrases_[at].bare; }
   bool preposition(std::size_t at, ClassId cls) const {
     return kind(at) == PhraseKind::preposition && is(phrases_[at].first, cls);
@@ -44,6 +37,7 @@ class AboutFinder {
   bool tells_nothing(const Phrase& noun) const;
   bool is_no_noun(const Phrase& noun) const;
   bool leads_on(const Phrase& noun) const;
+  bool gapped(std::size_t at) const;
   bool is_done(const Reading& reading, const Phrase& phrase) const;
   std::string text(std::size_t first, std::size_t last) const;
   std::string noun_text(std::size_t at) const;

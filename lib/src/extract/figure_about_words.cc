@@ -28,6 +28,17 @@ bool AboutFinder::tells_nothing(const Phrase& noun) const {
   return true;
 }
 
+// "wages were up 3% and [rents] down 5%": the verb is left out.
+bool AboutFinder::gapped(std::size_t at) const {
+  if (at < 2 || !noun(at) || kind(at - 1) != PhraseKind::conjunction || kind(at - 2) != PhraseKind::amount)
+    return false;
+  // "and accelerate to 100 km/h", "and gain to 5.25"
+  const Phrase& phrase = phrases_[at];
+  if (phrase.last == phrase.first + 1 && (is(phrase.first, d_.verb) || is(phrase.first, d_.change_up))) return false;
+  const Sense* up = lattice_.sense(phrase.head, d_.change_up);
+  return up == nullptr || up->option("verb").empty();
+}
+
 // Nothing but words that go with the amount behind them: "an additional", "the remaining".
 bool AboutFinder::leads_on(const Phrase& noun) const {
   bool rest = false;

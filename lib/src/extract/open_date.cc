@@ -45,8 +45,8 @@ class Picker {
     if (at_) return at_->year;
     if (!before_ || !after_)
       return before_ ? std::optional(before_->year) : after_ ? std::optional(after_->year) : std::nullopt;
-    const long back = -before_->gap, on = after_->gap;
     if (direction.settled) return before_->year;
+    const long back = -before_->gap, on = after_->gap;
     const long pull = direction.sure ? 3 * kTensePull : kTensePull;
     const long for_past = direction.tense == Tense::past ? 2 * pull
                           : direction.definite           ? 5
@@ -149,10 +149,16 @@ int nth_weekday_near(Day anchor, int month, int weekday, int nth, Direction dire
   return picker.pick(direction).value_or(kOpen);
 }
 
+bool put_fixed_day(Timex& timex, const Sense& holiday) {
+  if (holiday.value.size() != 5) return false;
+  timex.month = std::atoi(holiday.value.data());
+  timex.day = std::atoi(holiday.value.data() + 3);
+  return true;
+}
+
 std::optional<Day> holiday_in(const Sense& holiday, int year) {
   if (year < 1 || year > 9998 || !holiday.option("open").empty()) return std::nullopt;
-  if (holiday.value.size() == 5)
-    return make_day(year, std::atoi(holiday.value.data()), std::atoi(holiday.value.data() + 3));
+  if (Timex fixed; put_fixed_day(fixed, holiday)) return make_day(year, fixed.month, fixed.day);
   if (const int days = option(holiday, "easter", kOpen); days != kOpen) return add_days(easter(year), days);
   const int month = option(holiday, "month", 0), weekday = option(holiday, "weekday", 0);
   if (month < 1 || month > 12 || weekday < 1 || weekday > 7) return std::nullopt;

@@ -15,7 +15,7 @@ struct Direction {
   Tense tense = Tense::unknown;
   bool sure = false;      // the tense holds even where the other side is far nearer
   bool firm = true;       // of what is to come: said of the date itself, not of a plan ("decided to leave in March")
-  bool settled = false;   // no day behind the anchor can be meant
+  bool settled = false;   // no day after the anchor is meant, but for a feast at hand
   bool even = false;      // a plan of the past, "was due to start in July": over or not, whichever is nearer
   bool definite = false;  // "the October flood": what readers are taken to know of has mostly been
 };
@@ -41,6 +41,9 @@ std::optional<Day> nth_weekday_in(int year, int month, int weekday, int nth);
 // The year in which it is meant, seen from `anchor`.
 int nth_weekday_near(Day anchor, int month, int weekday, int nth, Direction direction);
 
+// Puts the month and the day of a feast of the class HOLIDAY that has the same ones each year ("12-25"), and tells
+// whether it has.
+bool put_fixed_day(Timex& timex, const Sense& holiday);
 // The days of a feast of the class HOLIDAY in a year; nothing where other calendars or the country decide.
 std::optional<Day> holiday_in(const Sense& holiday, int year);
 // The same, in the year near the anchor.

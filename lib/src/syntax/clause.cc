@@ -11,6 +11,7 @@ namespace {
 
 using At = std::uint32_t;
 
+// Quotation marks stand anywhere and change no clause.
 bool is_quote(std::string_view sign) {
   return sign == "\"" || sign == "'" || sign == "“" || sign == "”" || sign == "‘" || sign == "’" || sign == "``" ||
          sign == "''" || sign == "`";
@@ -18,7 +19,7 @@ bool is_quote(std::string_view sign) {
 
 }  // namespace
 
-// Cuts one sentence; looks one token ahead.
+// Cuts one sentence: keeps the noun phrase that is being built and looks one token ahead.
 class PhraseCutter {
  public:
   PhraseCutter(const ClauseFinder& finder, const Lattice& lattice, std::span<const Stretch> taken,
@@ -262,8 +263,8 @@ bool PhraseCutter::try_verb(At at) {
   const bool follows = before_amount || complement(next);
   const bool to_amount = is(next, f_.preposition_) && amount_at(next + 1);
   if (ing) {
-    const bool led =  // "before paring gains", not "in trading hours"
-
+    // "before paring gains", not "in trading hours"
+    const bool led =
         before == PhraseKind::preposition && out_.back().relative && lower(next) && f_.nouns_.is_plural(lattice_, next);
     const bool object = before_amount || to_amount || is(next, f_.determiner_) || is(next, f_.possessive_) || led;
     if ((after_subject || joined || before == PhraseKind::preposition || !begun) && !(noun_ && count_ == 0) && object)

@@ -76,7 +76,7 @@ class Finder {
            lattice_.str(at - 2) != ",";
   }
 
-  // "were planning", "was due", "is now expected".
+  // "were planning", "was due", "is now expected"; of the present also "are going to", "is flying".
   bool plans(std::uint32_t at) const {
     const Sense* sense = lattice_.sense(at, words_.past_auxiliary);
     if (sense == nullptr ? !has(at, words_.present_auxiliary) : !sense->option("perfect").empty()) return false;
