@@ -39,8 +39,8 @@ class CldrNames : public DateNames {
     return at == months_.end() ? 0 : at->second;
   }
   bool is_weekday(std::string_view word) const override { return weekdays_.count(folded_word(word)) != 0; }
-  std::optional<int> zone(std::string_view word) const override {
-    if (word == "GMT" || word == "UTC" || word == "Z") return 0;
+  std::optional<ZoneName> zone(std::string_view word) const override {
+    if (word == "GMT" || word == "UTC" || word == "Z") return ZoneName{};
     return std::nullopt;
   }
   int meridiem(std::string_view word) const override {

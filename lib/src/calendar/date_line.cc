@@ -33,9 +33,9 @@ class LexiconNames : public DateNames {
     return sense == nullptr ? 0 : static_cast<int>(sense->number);
   }
   bool is_weekday(std::string_view word) const override { return find(word, weekday_) != nullptr; }
-  std::optional<int> zone(std::string_view word) const override {
+  std::optional<ZoneName> zone(std::string_view word) const override {
     const Sense* sense = find(word, zone_);
-    return sense == nullptr ? std::nullopt : std::optional<int>(static_cast<int>(sense->number));
+    return sense == nullptr ? std::nullopt : std::optional(zone_name(*sense));
   }
   int meridiem(std::string_view word) const override {
     const Sense* sense = find(word, meridiem_);
@@ -283,8 +283,8 @@ class LineReader {
     set_clock(timex, shape);
     j = after;
     if (const Piece* piece = at(j); piece != nullptr && piece->kind == Piece::word) {
-      if (const std::optional<int> zone = names_.zone(str(*piece))) {
-        timex.zone = *zone;
+      if (const std::optional<ZoneName> zone = names_.zone(str(*piece))) {
+        put_zone(timex, *zone);
         ++j;
       }
     }

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "calendar/time_zone.h"
+
 namespace dateline {
 
 class DateNames {
@@ -12,8 +14,7 @@ class DateNames {
   // 1 to 12; 0 where the word names none.
   virtual int month(std::string_view word) const = 0;
   virtual bool is_weekday(std::string_view word) const = 0;
-  // Minutes east of UTC.
-  virtual std::optional<int> zone(std::string_view word) const = 0;
+  virtual std::optional<ZoneName> zone(std::string_view word) const = 0;
   // 0 for a.m., 1 for p.m., -1 for neither. Dots within it are left out.
   virtual int meridiem(std::string_view word) const = 0;
 };

@@ -230,7 +230,7 @@ class ExpressionReader {
     } else if (c.name == words_.meridiem) {
       afternoon_ = static_cast<int>(c.sense->number);
     } else if (c.name == words_.zone) {
-      t.zone = static_cast<int>(c.sense->number);
+      out_.zone = zone_name(*c.sense);
     } else if (c.name == words_.part || c.name == words_.parts) {
       t.part = part_named(c.sense->value);
       refine(t, Grain::part);

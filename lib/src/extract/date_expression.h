@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "calendar/time_zone.h"
 #include "calendar/timex.h"
 #include "dateline/decimal.h"
 #include "extract/date_words.h"
@@ -49,20 +50,21 @@ struct DateExpression {
   int nth = kOpen;           // which weekday of a month, which week or month of a year; -1: the last
   UnitKind nth_unit = UnitKind::none;
   const Sense* holiday = nullptr;
-  TimeUnit unit;            // the period that the direction is of
-  UnitCount count;          // of a shift or a duration
-  UnitCount also, third;    // "two years and six months", "two years, a month and 21 days"
-  int of_week = kOpen;      // which day of the week that a shift comes to: "Friday three weeks from now"
-  int sign = 0;             // of a shift
-  bool ambiguous = false;   // day and month may change places
-  bool in_digits = false;   // day and month are digits: they may change places, too
-  bool two_digits = false;  // the year's century is a guess
-  std::string_view mod;     // START MID END APPROX LESS_THAN ...
-  bool compare = false;     // "earlier", "later": as seen from the anchor
-  bool following = false;   // "the following week", said of what is told; "the next week" may be the one to come
-  bool open_end = false;    // "more than two years ago": or long before; "just over" is near
-  bool vague = false;       // "several", "a few"
-  std::string_view value;   // of a reference or a frequency
+  TimeUnit unit;                 // the period that the direction is of
+  UnitCount count;               // of a shift or a duration
+  UnitCount also, third;         // "two years and six months", "two years, a month and 21 days"
+  int of_week = kOpen;           // which day of the week that a shift comes to: "Friday three weeks from now"
+  int sign = 0;                  // of a shift
+  bool ambiguous = false;        // day and month may change places
+  bool in_digits = false;        // day and month are digits: they may change places, too
+  bool two_digits = false;       // the year's century is a guess
+  std::optional<ZoneName> zone;  // named beside the clock time
+  std::string_view mod;          // START MID END APPROX LESS_THAN ...
+  bool compare = false;          // "earlier", "later": as seen from the anchor
+  bool following = false;        // "the following week", said of what is told; "the next week" may be the one to come
+  bool open_end = false;         // "more than two years ago": or long before; "just over" is near
+  bool vague = false;            // "several", "a few"
+  std::string_view value;        // of a reference or a frequency
   std::string_view quant, freq;
   bool only_past = false;      // seen from the date spoken of only in what is told of the past
   bool only_future = false;    // a length of time unless it is to come

@@ -8,6 +8,8 @@
 namespace dateline {
 namespace {
 
+constexpr int kSaturday = 6;
+
 int floor_to(int value, int step) { return value - ((value % step) + step) % step; }
 
 class PointResolver {
@@ -28,7 +30,8 @@ class PointResolver {
       return missing(t);
     }
     if (e_.of_quarter) return of_quarter();
-    if (e_.nth != kOpen) return e_.weekday != kOpen ? nth_weekday_of_month(t) : nth_of_year(t);
+    if (e_.nth != kOpen && e_.as_weekend) return nth_weekday_of_month(t, kSaturday);  // whose week is that weekend's
+    if (e_.nth != kOpen) return e_.weekday != kOpen ? nth_weekday_of_month(t, e_.weekday) : nth_of_year(t);
     if (t.fiscal && e_.unit.kind == UnitKind::year && t.quarter == kOpen && t.half == kOpen) return fiscal_year(t);
     if (e_.unit.kind != UnitKind::none) return within_period(t);
     return fill(t);
@@ -39,7 +42,7 @@ class PointResolver {
 
  private:
   // "the last Sunday of October".
-  Timex nth_weekday_of_month(Timex t) {
+  Timex nth_weekday_of_month(Timex t, int weekday) {
     const Grain said = t.grain;  // with a time of day
     t.grain = Grain::month;
     if (e_.unit.kind == UnitKind::month && anchor_.day) {
@@ -47,10 +50,10 @@ class PointResolver {
     } else if (e_.unit.kind == UnitKind::year && anchor_.day) {
       t.year = year_of(anchor_.take()) + e_.direction;
     } else if (t.year == kOpen && t.month != kOpen && anchor_.day) {
-      t.year = nth_weekday_near(anchor_.take(), t.month, e_.weekday, e_.nth, direction_);
+      t.year = nth_weekday_near(anchor_.take(), t.month, weekday, e_.nth, direction_);
     }
     if (t.year == kOpen || t.month == kOpen || !is_possible(t)) return missing(t);
-    if (const auto day = nth_weekday_in(t.year, t.month, e_.weekday, e_.nth)) put_day(t, *day);
+    if (const auto day = nth_weekday_in(t.year, t.month, weekday, e_.nth)) put_day(t, *day);
     t.grain = std::max(t.grain, said);
     return t;
   }
@@ -243,10 +246,13 @@ class PointResolver {
       return t;
     }
     if (t.month != kOpen || t.season != kOpen || t.quarter != kOpen || t.half != kOpen) {
-      // Firms speak of the quarter that is near, in whatever tense.
+      // Firms speak of the quarter that is near, in whatever tense; but what was is of one that has begun.
       const bool report = t.quarter != kOpen || t.half != kOpen;
       Direction direction = direction_;
-      if (report) direction = {.said = e_.direction, .sure = direction_.sure, .firm = direction_.firm};
+      if (report) {
+        direction = {.said = e_.direction, .sure = direction_.sure, .firm = direction_.firm};
+        direction.settled = direction_.tense == Tense::past && direction_.firm && !t.fiscal;
+      }
       const bool fiscal = t.fiscal;
       t.fiscal = false;
       if (anchor_.day) t = year_near(anchor_.take(), t, direction, t.day == kOpen ? kOpen : e_.weekday);
@@ -329,18 +335,6 @@ class PointResolver {
 };
 
 }  // namespace
-
-DateAnchoring::DateAnchoring(const DateBase& base, bool spoken) { choose(base, spoken); }
-
-void DateAnchoring::choose(const DateBase& base, bool spoken) {
-  day = base.published;
-  name = base.published ? day_str(*base.published) : std::string();
-  if (!spoken || !base.spoken) return;
-  const auto days = days_of(*base.spoken);
-  if (!days) return;
-  day = days->first;
-  name = timex_value(*base.spoken);
-}
 
 void put_day(Timex& t, Day day) {
   t.year = year_of(day);

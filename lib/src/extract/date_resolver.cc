@@ -8,6 +8,8 @@
 namespace dateline {
 namespace {
 
+constexpr int kMidnight = 24;  // of the day that ends
+
 bool is_third(std::string_view mod) { return mod == "START" || mod == "MID" || mod == "END"; }
 
 Third third_of_mod(std::string_view mod) {
@@ -116,7 +118,11 @@ class Resolver {
     return t;
   }
 
-  ResolvedDate place(const Timex& t) {
+  ResolvedDate place(Timex t) {
+    // "shortly after midnight on Friday" is early on that day, where "midnight on Friday" ends it.
+    const bool says_day = e_.said.day != kOpen || e_.weekday != kOpen || e_.day_shift != kOpen;
+    if (t.hour == kMidnight && says_day && context_.relation == "AFTER") t.hour = 0;
+    if (e_.zone) put_zone(t, *e_.zone);
     ResolvedDate out;
     DateValue& v = out.value;
     v.type = t.grain >= Grain::part ? DateType::time : DateType::date;
@@ -323,6 +329,12 @@ class Resolver {
       case UnitKind::minute:
       case UnitKind::second:
         return Timex::of_day(from);  // the clock that they would be counted from is not known
+      case UnitKind::night: {
+        Timex t = Timex::of_day(add_days(from, by));
+        t.part = DayPart::night;
+        t.grain = Grain::part;
+        return t;
+      }
       default:
         return Timex::of_day(add_days(from, by));
     }

@@ -59,10 +59,11 @@ class ContextReader {
     } else {
       weigh_relation(attribute);
     }
-    if (ends_ahead(found)) {
+    if (ends_ahead(found) || (owner && is_called_off()) || starts_ahead()) {
       context_.tense = Tense::future;
       context_.settled = false;
     }
+    if (context_.relation == "ON_OR_BEFORE" && is_over_by_then()) context_.tense = Tense::past;
     return context_;
   }
 
@@ -266,6 +267,33 @@ class ContextReader {
     return halts;
   }
 
+  // "Saturday's concert has been called off"; "had been" is of a day that is over.
+  bool is_called_off() const {
+    constexpr std::uint32_t kReach = 12;
+    const std::uint32_t stop = std::min(lattice_.last(), last_ + kReach);
+    for (std::uint32_t at = last_ + 2; at < stop; ++at) {
+      if (!lattice_.has(at, tenses_.called_off)) continue;
+      const Sense* been = lattice_.sense(at - 1, tenses_.verbs.past_auxiliary);
+      const Sense* have = lattice_.sense(at - 2, tenses_.verbs.past_auxiliary);
+      return been != nullptr && !been->option("perfect").empty() && have != nullptr && have->option("perfect").empty();
+    }
+    return false;
+  }
+
+  // "starting Monday, fares rise": from then on, where nothing tells that it is over.
+  bool starts_ahead() const {
+    const Sense* start = nullptr;
+    phrase_before(first_, tenses_.starting, &start);
+    return start != nullptr && context_.tense != Tense::past;
+  }
+
+  // "stayed shut until Sunday, when it reopened".
+  bool is_over_by_then() const {
+    return last_ + 1 < lattice_.last() && lattice_.str(last_) == "," &&
+           lattice_.token_has(last_ + 1, tenses_.time_relative) &&
+           tense_behind(tenses_.verbs, lattice_, last_ + 2).tense == Tense::past;
+  }
+
   // "a letter from July 21".
   bool is_made_then() const {
     return first_ >= lattice_.first() + 2 && has_before(words_.from) &&
@@ -357,7 +385,10 @@ TenseWords::TenseWords(const Lexicon& lexicon)
       unplanned(lexicon.class_named("UNPLANNED_EVENT")),
       aftermath(lexicon.class_named("AFTERMATH")),
       dating(lexicon.class_named("EVENT_PREPOSITION")),
-      halting(lexicon.class_named("HALT_VERB")) {}
+      halting(lexicon.class_named("HALT_VERB")),
+      called_off(lexicon.class_named("CALLED_OFF")),
+      starting(lexicon.class_named("START_CUE")),
+      time_relative(lexicon.class_named("TIME_RELATIVE")) {}
 
 DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
                        std::uint32_t last) {

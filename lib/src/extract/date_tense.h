@@ -12,7 +12,8 @@ namespace dateline {
 struct TenseWords {
   explicit TenseWords(const Lexicon& lexicon);
   VerbWords verbs;
-  ClassId goal, postponing, dated_noun, ahead_verb, done_verb, ahead_participle, unplanned, aftermath, dating, halting;
+  ClassId goal, postponing, dated_noun, ahead_verb, done_verb, ahead_participle, unplanned, aftermath, dating, halting,
+      called_off, starting, time_relative;
 };
 
 // The context of the date over the tokens [first, last).

@@ -11,6 +11,10 @@ constexpr std::uint32_t kClauseReach = 40;
 // How far before a participle its auxiliaries stand: "will probably not have been met".
 constexpr std::uint32_t kGroup = 5;
 
+bool is_quote(std::string_view mark) {
+  return mark == "\"" || mark == "“" || mark == "”" || mark == "‘" || mark == "’" || mark == "'" || mark == "`";
+}
+
 class Finder {
  public:
   Finder(const VerbWords& words, const Lattice& lattice) : words_(words), lattice_(lattice) {}
@@ -113,8 +117,17 @@ class Finder {
   bool ends_clause(std::uint32_t at) const {
     const Token& token = lattice_.token(at);
     if (token.type != TokenType::punctuation) return false;
-    const char c = lattice_.str(at).front();
-    return c == ';' || c == ':' || c == '"' || c == '(' || c == ')';
+    const std::string_view mark = lattice_.str(at);
+    const char c = mark.front();
+    if (is_quote(mark)) return bounds_speech(at);
+    return c == ';' || c == ':' || c == '(' || c == ')';
+  }
+
+  // `said, "We`, `Monday," he`: not the marks of a word that is another's, as in `a "dynamic kill" of the well`.
+  bool bounds_speech(std::uint32_t quote) const {
+    if (quote == lattice_.first()) return true;
+    const char before = lattice_.str(quote - 1).front();
+    return before == ',' || before == '.' || before == '!' || before == '?';
   }
 
   bool ends_as_past(std::uint32_t at) const {
@@ -126,14 +139,15 @@ class Finder {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), words_.past_ending) != nullptr;
   }
 
-  // "Smith faces a hearing Friday", "he finishes his exams Monday": a name or pronoun, a word in -s, and its object.
+  // "Smith faces a hearing Friday", "he turns 65 on Monday": a name or pronoun, a word in -s, and its object.
   // News tells what is over in the past tense.
   bool is_present_form(std::uint32_t at) const {
     const Token& token = lattice_.token(at);
     if (token.type != TokenType::word || token.letters != LetterCase::lower || at == lattice_.first() ||
-        at + 1 >= lattice_.last() || words_.present_ending == 0 || !has(at + 1, words_.determiner)) {
+        at + 1 >= lattice_.last() || words_.present_ending == 0) {
       return false;
     }
+    if (!has(at + 1, words_.determiner) && lattice_.token(at + 1).type != TokenType::number) return false;
     const Sense* pronoun = lattice_.sense(at - 1, words_.pronoun);
     const bool subject = pronoun != nullptr ? !pronoun->option("case").empty() && pronoun->option("case") != "object"
                                             : lattice_.token(at - 1).letters == LetterCase::capital || ends_subject(at);
