@@ -147,15 +147,7 @@ class Judge : Surroundings {
   }
 
   // "birdied the 12th and, on the 14th, ..."
-  bool tells_of_game() const {
-    constexpr std::uint32_t kReach = 24;
-    const std::uint32_t begin = first_ - std::min(kReach, first_ - lattice_.first());
-    const std::uint32_t end = std::min(last_ + kReach, lattice_.last());
-    for (std::uint32_t at = begin; at < end; ++at) {
-      if (has(at, words_.game_word)) return true;
-    }
-    return false;
-  }
+  bool tells_of_game() const { return tells_of(words_.game_word); }
 
   // "the May meeting": between a determiner and a word in lower case.
   bool attributive() const {
@@ -386,8 +378,8 @@ class Judge : Surroundings {
   bool decade() const {
     const Capture* c = match_.find(words_.decade);
     if (!passage_.shapes[c->payload].ambiguous) return true;
-    // "in the 60s" may be a temperature, "in her 60s" an age.
-    return has(first_, words_.definite) || led();
+    // "highs in the 60s" are temperatures, "in her 60s" is an age.
+    return (has(first_, words_.definite) || led()) && !tells_of(words_.degree_word);
   }
 };
 

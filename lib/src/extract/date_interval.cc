@@ -14,6 +14,14 @@ bool wants_year(const DateExpression& e) {
   return e.kind == DateKind::date && e.said.year == kOpen && e.said.month != kOpen && e.direction == kOpen;
 }
 
+// The year that a month is said with: "3 May 2023", "3 May last year".
+int year_said(const JoinedDate& date) {
+  const DateExpression& e = date.expression;
+  if (e.said.month == kOpen) return kOpen;
+  const bool by_anchor = e.unit.kind == UnitKind::year && e.direction != kOpen && !e.from_spoken;
+  return by_anchor ? date.resolved.timex->year : e.said.year;
+}
+
 void set(JoinedDate& date, const DateBase& base, int year) {
   date.expression.said.year = year;
   date.resolved = resolve_date(date.expression, base, date.context);
@@ -64,6 +72,22 @@ void put_behind(const DateBase& base, const JoinedDate& first, JoinedDate& secon
     ++moved.year;
     describe_again(second, base, moved);
   }
+}
+
+bool is_bare_weekday(const DateExpression& e) {
+  return e.kind == DateKind::date && e.weekday != kOpen && e.said.month == kOpen && e.said.day == kOpen &&
+         e.direction == kOpen;
+}
+
+// "a warning from noon Tuesday until 8 p.m. Thursday": the Tuesday before that Thursday.
+void keep_within_week(const DateBase& base, JoinedDate& first, const JoinedDate& second) {
+  constexpr int kWeek = 7;
+  if (!is_bare_weekday(first.expression) || !is_bare_weekday(second.expression)) return;
+  const auto begin = days_of(*first.resolved.timex), end = days_of(*second.resolved.timex);
+  if (!begin || !end || end->first - begin->first <= std::chrono::days(kWeek)) return;
+  Timex moved = *first.resolved.timex;
+  put_day(moved, weekday_near(end->first, first.expression.weekday, {-1, Tense::unknown, false}));
+  describe_again(first, base, moved);
 }
 
 // "next Wednesday and Thursday": the Thursday behind that Wednesday.
@@ -199,9 +223,13 @@ void end_period(JoinedDate& period, const ResolvedDate& end, const DateBase& bas
 
 void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& second) {
   if (join == Join::none || !first.resolved.timex || !second.resolved.timex) return;
-  if (wants_year(first.expression) && second.expression.said.year != kOpen && second.expression.said.month != kOpen) {
-    set(first, base, second.expression.said.year);
-    if (is_before(second.resolved, first.resolved)) set(first, base, second.expression.said.year - 1);
+  if (const int year = year_said(second); year != kOpen && wants_year(first.expression)) {
+    set(first, base, year);
+    if (is_before(second.resolved, first.resolved)) set(first, base, year - 1);
+    if (second.resolved.value.implied) {
+      first.resolved.value.implied = true;
+      first.resolved.value.anchor = second.resolved.value.anchor;
+    }
   }
   share_day(base, first, second);
   follow_weekday(base, first, second);
@@ -210,6 +238,7 @@ void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& 
   const std::string_view relation = std::exchange(second.context.relation, {});
   if (!relation.empty()) second.resolved = resolve_date(second.expression, base, second.context);
   put_behind(base, first, second);
+  keep_within_week(base, first, second);
   DateValue &from = first.resolved.value, &to = second.resolved.value;
   const bool in_order = !from.edtf.empty() && !to.edtf.empty() && !is_before(second.resolved, first.resolved);
   const std::string interval = in_order ? from.edtf + "/" + to.edtf : std::string();

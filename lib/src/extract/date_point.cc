@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-constexpr int kSaturday = 6;
+constexpr int kSaturday = 6, kMidnight = 24;
 
 int floor_to(int value, int step) { return value - ((value % step) + step) % step; }
 
@@ -324,7 +324,9 @@ class PointResolver {
       if (base_.spoken->grain == Grain::month) t.month = base_.spoken->month;
       return t;
     }
-    if (anchor_.day) put_day(t, add_days(anchor_.take(), e_.direction == kOpen ? 0 : e_.direction));
+    // "came into force at midnight": the one that ended the day before.
+    const bool gone = t.hour == kMidnight && direction_.tense == Tense::past && e_.direction == kOpen;
+    if (anchor_.day) put_day(t, add_days(anchor_.take(), gone ? -1 : e_.direction == kOpen ? 0 : e_.direction));
     return missing(t);
   }
 

@@ -68,6 +68,17 @@ class Surroundings {
     return cue != nullptr && cue->option("loose").empty() && year > "1900" && year < "2060" && !year.ends_with("00");
   }
 
+  // Whether a word of the class stands near, on either side.
+  bool tells_of(ClassId cls) const {
+    constexpr std::uint32_t kReach = 24;
+    const std::uint32_t begin = first_ - std::min(kReach, first_ - lattice_.first());
+    const std::uint32_t end = std::min(last_ + kReach, lattice_.last());
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (has(at, cls)) return true;
+    }
+    return false;
+  }
+
   // A lower-case word behind that may be what is counted: a plural.
   bool plural_behind() const {
     if (!has_behind() || lattice_.token(last_).letters != LetterCase::lower) return false;

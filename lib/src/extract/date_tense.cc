@@ -49,7 +49,7 @@ class ContextReader {
     // "gave them until April 24": what ends then went on behind the verb.
     if (context_.relation == "ON_OR_BEFORE") context_.sure = false;
     // "The vote is Monday", "is on Monday": so it is planned.
-    if (found.tense == Tense::present && found.verb < first_ && is_next_to_date(found.verb)) {
+    if ((found.tense == Tense::present && found.verb < first_ && is_next_to_date(found.verb)) || runs_to_date()) {
       context_.tense = Tense::future;
     }
     if (!owner && is_goal(found)) {
@@ -92,6 +92,10 @@ class ContextReader {
     sense = nullptr;
     relation_ = phrase_before(begin, words_.relation, &sense);
     if (sense == nullptr) relation_ = first_;
+    // "is out until after Christmas"
+    const Sense* until = nullptr;
+    if (sense != nullptr && sense->value == "AFTER") phrase_before(relation_, words_.relation, &until);
+    lasts_beyond_ = until != nullptr && until->value == "ON_OR_BEFORE";
     return sense == nullptr ? std::string_view() : std::string_view(sense->value);
   }
 
@@ -116,6 +120,13 @@ class ContextReader {
   // Nothing but a preposition between.
   bool is_next_to_date(std::uint32_t verb) const {
     return verb + 1 == first_ || (verb + 2 == first_ && has_before(words_.preposition));
+  }
+
+  // "The hearing continues on Monday".
+  bool runs_to_date() const {
+    const std::uint32_t back = has_before(words_.preposition) ? 2 : 1;
+    return first_ > lattice_.first() + back && lattice_.token_has(first_ - back, tenses_.runs_to) &&
+           !lattice_.token_has(first_ - back - 1, words_.determiner);
   }
 
   // "had been let in on June 16", "a film released in June": over, however near the next June may be.
@@ -351,7 +362,7 @@ class ContextReader {
     // "is shut until Monday", "the ban stays until Monday", "gave them until Monday to leave".
     const bool open = context_.tense == Tense::unknown || context_.tense == Tense::present ||
                       (last_ < lattice_.last() && lattice_.token_has(last_, tenses_.verbs.infinitive));
-    if (context_.relation == "ON_OR_BEFORE" && open) context_.tense = Tense::future;
+    if ((context_.relation == "ON_OR_BEFORE" || lasts_beyond_) && open) context_.tense = Tense::future;
     context_.settled &= context_.tense == Tense::past && context_.relation != "ON_OR_BEFORE";
     context_.firm |= context_.relation == "ON_OR_BEFORE";
   }
@@ -368,27 +379,12 @@ class ContextReader {
   const Lattice& lattice_;
   std::uint32_t first_, last_;
   std::uint32_t relation_ = 0;  // where its preposition begins
+  bool lasts_beyond_ = false;   // "until after"
   bool been_ = false;           // it is the day of something that has been: see read()
   DateContext context_;
 };
 
 }  // namespace
-
-TenseWords::TenseWords(const Lexicon& lexicon)
-    : verbs(lexicon),
-      goal(lexicon.class_named("DATE_GOAL")),
-      postponing(lexicon.class_named("POSTPONE_VERB")),
-      dated_noun(lexicon.class_named("DATED_NOUN")),
-      ahead_verb(lexicon.class_named("AHEAD_VERB")),
-      done_verb(lexicon.class_named("DONE_VERB")),
-      ahead_participle(lexicon.class_named("AHEAD_PARTICIPLE")),
-      unplanned(lexicon.class_named("UNPLANNED_EVENT")),
-      aftermath(lexicon.class_named("AFTERMATH")),
-      dating(lexicon.class_named("EVENT_PREPOSITION")),
-      halting(lexicon.class_named("HALT_VERB")),
-      called_off(lexicon.class_named("CALLED_OFF")),
-      starting(lexicon.class_named("START_CUE")),
-      time_relative(lexicon.class_named("TIME_RELATIVE")) {}
 
 DateContext context_of(const DateWords& words, const TenseWords& tenses, const Passage& passage, std::uint32_t first,
                        std::uint32_t last) {

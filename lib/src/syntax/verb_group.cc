@@ -157,6 +157,17 @@ class Finder {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 1)), words_.present_ending) != nullptr;
   }
 
+  // "United play City", "Orlando hosts the champions": between a name or pronoun and those whom they meet.
+  bool is_contest(std::uint32_t at) const {
+    if (!has(at, words_.contest_verb) || at == lattice_.first() || at + 1 >= lattice_.last()) return false;
+    const Token &own = lattice_.token(at), &next = lattice_.token(at + 1);
+    const Sense* pronoun = lattice_.sense(at - 1, words_.pronoun);
+    const bool subject = pronoun != nullptr ? !pronoun->option("case").empty() && pronoun->option("case") != "object"
+                                            : lattice_.token(at - 1).letters == LetterCase::capital ||
+                                                  lattice_.str(at - 1) == ",";  // "City, who lost, face United"
+    return own.letters == LetterCase::lower && subject && next.letters == LetterCase::capital;
+  }
+
   // Nothing but a determiner and nouns before it in the sentence, the last in the singular: "The party holds".
   bool ends_subject(std::uint32_t at) const {
     constexpr std::uint32_t kWords = 4;
@@ -229,7 +240,8 @@ class Finder {
   TenseFinding verb_at(std::uint32_t at) const {
     if (!lattice_.begins_chunk(at) && !lattice_.lexicon().features(lattice_.token(at).word).meets(words_.verbs) &&
         !ends_as_past(at)) {
-      return is_present_form(at) ? TenseFinding{.tense = Tense::future, .verb = at, .loose = true} : TenseFinding{};
+      const bool ahead = is_present_form(at) || is_contest(at);
+      return ahead ? TenseFinding{.tense = Tense::future, .verb = at, .loose = true} : TenseFinding{};
     }
     if (is_future_verb(at)) return {negated_past(at) || looks_back(at) ? Tense::past : Tense::future, at, false};
     // "had been set to close" is over.
@@ -346,35 +358,6 @@ class Finder {
 };
 
 }  // namespace
-
-VerbWords::VerbWords(const Lexicon& lexicon)
-    : future_verb(lexicon.class_named("FUTURE_VERB")),
-      future_cue(lexicon.class_named("FUTURE_CUE")),
-      past_auxiliary(lexicon.class_named("PAST_AUXILIARY")),
-      present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
-      arranged_verb(lexicon.class_named("ARRANGED_VERB")),
-      event_front(lexicon.class_named("PAST_EVENT_FRONT")),
-      past_verb(lexicon.class_named("PAST_VERB")),
-      past_ending(lexicon.class_named("PAST_ENDING")),
-      relative(lexicon.class_named("RELATIVE_PRONOUN")),
-      present_ending(lexicon.class_named("PRESENT_ENDING")),
-      report_verb(lexicon.class_named("REPORT_VERB")),
-      plan_verb(lexicon.class_named("PLAN_VERB")),
-      seem_verb(lexicon.class_named("SEEM_VERB")),
-      determiner(lexicon.class_named("DETERMINER")),
-      infinitive(lexicon.class_named("INFINITIVE_MARK")),
-      no_verb(lexicon.class_named("NO_VERB")),
-      negation(lexicon.class_named("NEGATION")),
-      as_planned(lexicon.class_named("AS_PLANNED")),
-      conjunction(lexicon.class_named("CONJUNCTION")),
-      preposition(lexicon.class_named("PREPOSITION")),
-      month(lexicon.class_named("MONTH")),
-      adverb(lexicon.class_named("ADVERB")),
-      pronoun(lexicon.class_named("PRONOUN")) {
-  for (const ClassId cls : {future_verb, future_cue, past_verb, past_auxiliary, present_auxiliary}) {
-    if (cls != 0) verbs.add(cls);
-  }
-}
 
 TenseFinding tense_near(const VerbWords& words, const Lattice& lattice, std::uint32_t first, std::uint32_t last) {
   const Finder finder(words, lattice);
