@@ -1,5 +1,6 @@
 #include "extract/date_tense.h"
 
+#include "extract/date_event.h"
 #include "extract/date_heading.h"
 
 namespace dateline {
@@ -9,7 +10,12 @@ class ContextReader {
  public:
   ContextReader(const DateWords& words, const TenseWords& tenses, const Lattice& lattice, std::uint32_t first,
                 std::uint32_t last)
-      : words_(words), tenses_(tenses), lattice_(lattice), first_(first), last_(last) {}
+      : words_(words),
+        tenses_(tenses),
+        lattice_(lattice),
+        first_(first),
+        last_(last),
+        event_(words, tenses, lattice, first, last) {}
 
   DateContext read() {
     // What an entry of a chronicle tells is told as of its day.
@@ -25,14 +31,14 @@ class ContextReader {
     context_.sure = found.verb < first_ && first_ - found.verb <= 3;
     // "a June agreement": the sentence's tense is not the month's.
     const bool attribute = has_before(words_.determiner);
-    if (attribute || is_of_event()) context_.tense = Tense::unknown;
-    context_.definite = has_before(words_.definite) || has_before(words_.possessive) || is_of_event();
+    if (attribute || event_.owns_date()) context_.tense = Tense::unknown;
+    context_.definite = has_before(words_.definite) || has_before(words_.possessive) || event_.owns_date();
     context_.settled = is_settled(found);
     const bool ahead = found.tense == Tense::future;
-    const bool of_event = follows_unplanned();
+    const bool of_event = event_.follows_unplanned();
     // "will speak about the spill on Friday": on that day or about that of the spill.
     context_.even |= ahead && of_event;
-    if (is_made_then() || is_of_unplanned() || (of_event && !ahead) || is_compared(ahead)) {
+    if (is_made_then() || event_.is_of_unplanned() || (of_event && !ahead) || event_.is_compared(ahead)) {
       context_.tense = Tense::past;
       context_.settled = true;
     }
@@ -49,7 +55,8 @@ class ContextReader {
     // "gave them until April 24": what ends then went on behind the verb.
     if (context_.relation == "ON_OR_BEFORE") context_.sure = false;
     // "The vote is Monday", "is on Monday": so it is planned.
-    if ((found.tense == Tense::present && found.verb < first_ && is_next_to_date(found.verb)) || runs_to_date()) {
+    if ((found.tense == Tense::present && found.verb < first_ && is_next_to_date(found.verb)) || runs_to_date() ||
+        is_weekday_to_come()) {
       context_.tense = Tense::future;
     }
     if (!owner && is_goal(found)) {
@@ -63,7 +70,9 @@ class ContextReader {
       context_.tense = Tense::future;
       context_.settled = false;
     }
-    if (context_.relation == "ON_OR_BEFORE" && is_over_by_then()) context_.tense = Tense::past;
+    if ((context_.relation == "ON_OR_BEFORE" && is_over_by_then()) || is_day_of_speech()) {
+      context_.tense = Tense::past;
+    }
     return context_;
   }
 
@@ -92,29 +101,12 @@ class ContextReader {
     sense = nullptr;
     relation_ = phrase_before(begin, words_.relation, &sense);
     if (sense == nullptr) relation_ = first_;
+    opens_ = sense != nullptr && !sense->option("open").empty();
     // "is out until after Christmas"
     const Sense* until = nullptr;
     if (sense != nullptr && sense->value == "AFTER") phrase_before(relation_, words_.relation, &until);
     lasts_beyond_ = until != nullptr && until->value == "ON_OR_BEFORE";
     return sense == nullptr ? std::string_view() : std::string_view(sense->value);
-  }
-
-  // "the losses of June 20", "since the deadly June 20 blast", "since the blast on June 20": the sentence's tense is
-  // not theirs.
-  bool is_of_event() const {
-    constexpr std::uint32_t kReach = 9;
-    if (has_before(words_.whole_of) && first_ >= lattice_.first() + 3 &&
-        lattice_.token_has(first_ - 3, words_.definite)) {
-      return true;
-    }
-    for (std::uint32_t at = first_; at > lattice_.first() && first_ - at < kReach;) {
-      --at;
-      if (lattice_.token(at).type != TokenType::word || lattice_.token_has(at, words_.past_verb)) return false;
-      if (!lattice_.token_has(at, words_.definite)) continue;
-      const Sense* since = at > lattice_.first() ? lattice_.sense(at - 1, words_.relation) : nullptr;
-      return since != nullptr && since->value == "ON_OR_AFTER";
-    }
-    return false;
   }
 
   // Nothing but a preposition between.
@@ -185,79 +177,6 @@ class ContextReader {
     return lexicon.sense(lexicon.word_number(word.substr(word.size() - 2)), tenses_.verbs.past_ending) != nullptr;
   }
 
-  // "the July 7 bombings", "a March 9 mill fire", "May's Leeds rail disaster".
-  bool is_of_unplanned() const {
-    constexpr std::uint32_t kWords = 4;
-    const bool owner = last_ < lattice_.last() && lattice_.token(last_).gap == Gap::glued &&
-                       lattice_.token_has(last_, words_.possessive_ending);
-    if (!owner && !has_before(words_.determiner) && !has_before(words_.possessive) &&
-        !lattice_.token_has(first_, words_.determiner)) {
-      return false;
-    }
-    const std::uint32_t begin = last_ + (owner ? 1 : 0);
-    for (std::uint32_t at = begin; at < lattice_.last() && at - begin < kWords; ++at) {
-      const Token& token = lattice_.token(at);
-      if (token.type != TokenType::word || token.gap != Gap::space || lattice_.token_has(at, words_.preposition) ||
-          lattice_.token_has(at, words_.conjunction) || lattice_.token_has(at, words_.auxiliary)) {
-        return false;
-      }
-      if (lattice_.has(at, tenses_.unplanned)) return !leads_to_aftermath(at + 1);
-    }
-    return false;
-  }
-
-  // "a June 10 murder trial", "the June 3 fire drill": a thing of its own, which has its day.
-  bool leads_to_aftermath(std::uint32_t at) const {
-    for (std::uint32_t word = at; word < lattice_.last() && word < at + 2; ++word) {
-      if (lattice_.token_has(word, tenses_.aftermath)) return true;
-    }
-    return false;
-  }
-
-  // "the flood in May", "its collapse, on March 9".
-  bool follows_unplanned() const {
-    constexpr std::uint32_t kWords = 8, kBefore = 5;
-    if (!has_before(tenses_.dating)) return false;
-    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at < kWords;) {
-      --at;
-      if (lattice_.has(at, tenses_.unplanned)) {
-        for (std::uint32_t word = at; word > lattice_.first() && at - word < kBefore;) {
-          --word;
-          if (lattice_.token_has(word, words_.definite) || lattice_.token_has(word, words_.possessive)) return true;
-          if (lattice_.token(word).type == TokenType::punctuation && lattice_.token(word).gap != Gap::glued)
-            return false;
-        }
-        return false;
-      }
-      const bool comma = at + 2 == first_ && lattice_.str(at) == ",";
-      const bool joins = lattice_.token(at).type == TokenType::punctuation && lattice_.token(at).gap == Gap::glued;
-      if (lattice_.token_has(at, words_.past_verb) || lattice_.token_has(at, words_.auxiliary) ||
-          lattice_.token_has(at, words_.conjunction) ||
-          (lattice_.token(at).type == TokenType::punctuation && !comma && (!joins || lattice_.str(at) == ","))) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  // "down from 70 percent in May": what it is compared with has been; in "will rise from 70 percent" it may not.
-  bool is_compared(bool ahead) const {
-    constexpr std::uint32_t kWords = 7;
-    if (!has_before(tenses_.dating)) return false;
-    bool number = false;
-    for (std::uint32_t at = first_ - 1; at > lattice_.first() && first_ - at < kWords;) {
-      --at;
-      if (lattice_.token_has(at, words_.from)) {
-        const bool apart = at == lattice_.first() || lattice_.token(at - 1).type == TokenType::punctuation ||
-                           lattice_.token_has(at - 1, words_.preposition);
-        return number && (apart || !ahead);
-      }
-      number |= lattice_.token(at).type == TokenType::number || lattice_.token_has(at, words_.number_word);
-      if (lattice_.token_has(at, words_.past_verb) || lattice_.token_has(at, words_.conjunction)) return false;
-    }
-    return false;
-  }
-
   // "has halted work until Oct. 12", "closed the port until June": what was begun ends then, and lasts; not "was shut
   // until June".
   bool ends_ahead(const TenseFinding& found) const {
@@ -305,6 +224,26 @@ class ContextReader {
            tense_behind(tenses_.verbs, lattice_, last_ + 2).tense == Tense::past;
   }
 
+  // "Asked on Monday whether he would run, he laughed"; not "Speaking on Monday, he will say".
+  bool is_day_of_speech() const {
+    constexpr std::uint32_t kReach = 10, kClause = 24;
+    if (first_ - lattice_.first() > kReach || !lattice_.token_has(lattice_.first(), tenses_.speech_front)) return false;
+    const Lexicon& lexicon = lattice_.lexicon();
+    for (std::uint32_t at = lattice_.first() + 1; at < std::min(lattice_.last(), last_ + kClause); ++at) {
+      // "Asked how it would look in five years, he laughed"
+      if (at < first_ && lexicon.features(lattice_.token(at).word).meets(tenses_.verbs.verbs)) return false;
+      if (lattice_.str(at) != ",") continue;
+      return at >= last_ && tense_behind(tenses_.verbs, lattice_, at + 1).tense == Tense::past;
+    }
+    return false;
+  }
+
+  // "Monday is a holiday."
+  bool is_weekday_to_come() const {
+    return first_ == lattice_.first() && last_ == first_ + 1 && lattice_.token_has(first_, words_.weekday_class) &&
+           last_ < lattice_.last() && lattice_.token_has(last_, tenses_.verbs.present_auxiliary);
+  }
+
   // "a letter from July 21".
   bool is_made_then() const {
     return first_ >= lattice_.first() + 2 && has_before(words_.from) &&
@@ -345,7 +284,7 @@ class ContextReader {
 
   void weigh_relation(bool attribute) {
     // What goes on since a day is behind it, whatever the verb: "since Monday".
-    if (context_.relation == "ON_OR_AFTER") {
+    if (context_.relation == "ON_OR_AFTER" && !opens_) {
       context_.settled |= context_.tense != Tense::future;
       context_.tense = Tense::past;
     }
@@ -378,7 +317,9 @@ class ContextReader {
   const TenseWords& tenses_;
   const Lattice& lattice_;
   std::uint32_t first_, last_;
+  const DateEvent event_;
   std::uint32_t relation_ = 0;  // where its preposition begins
+  bool opens_ = false;          // "on or after", unlike "since"
   bool lasts_beyond_ = false;   // "until after"
   bool been_ = false;           // it is the day of something that has been: see read()
   DateContext context_;
