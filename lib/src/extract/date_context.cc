@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/date_borders.h"
 #include "extract/date_lengths.h"
 #include "extract/date_list.h"
 #include "extract/date_years.h"
@@ -15,7 +16,7 @@ class Judge : Surroundings {
 
   bool accepts() const {
     if (number_at(first_) && before(words_.currency_sign)) return false;  // "paid $12 December 27"
-    if (takes_money() || counts_months() || cuts_clock()) return false;
+    if (cuts_neighbours(words_, passage_, match_)) return false;
     if (match_.rule->kind == "range" && glued_before() && before() == "/") return false;  // "3/3 and 31 June"
     if (!clock_is_clear() || !glued_day_is_clear()) return false;
     const LengthJudge lengths(words_, passage_, match_);
@@ -74,30 +75,6 @@ class Judge : Surroundings {
   }
 
  private:
-  // "RM50,000 or two years": the sign is grown together with the number.
-  bool takes_money() const {
-    return std::any_of(match_.captures.begin(), match_.captures.end(), [this](const Capture& c) {
-      return c.cls == class_of(Builtin::number) && passage_.numbers[c.payload].sign != nullptr;
-    });
-  }
-
-  // "June, 25:61": what ends here would be half of a number.
-  bool cuts_clock() const {
-    return number_at(last_ - 1) && last_ + 1 < lattice_.last() && behind() == ":" && glued(last_) &&
-           number_at(last_ + 1) && glued(last_ + 1);
-  }
-
-  // "the first June storm": in words and without "of" it may be the first of several.
-  bool counts_months() const {
-    const Capture* day = match_.find(words_.day);
-    const Capture* month = match_.find(words_.month);
-    if (day == nullptr || month == nullptr || day->cls != class_of(Builtin::ordinal) || day->last != month->first) {
-      return false;
-    }
-    return month->last == last_ && has_behind() && lattice_.token(last_).letters == LetterCase::lower &&
-           !behind(words_.preposition) && !behind(words_.conjunction) && !behind(words_.auxiliary);
-  }
-
   // "45 March 2020" is no day, nor is March 2020 what it says; "sold 2,000 May contracts" is another thing.
   bool no_day() const {
     const std::string_view digits = lattice_.str(first_);
@@ -160,8 +137,6 @@ class Judge : Surroundings {
     return has_behind() && !behind(words_.auxiliary) && !behind(words_.preposition) && !behind(words_.conjunction) &&
            !behind(words_.past_verb);
   }
-
-  bool glued(std::uint32_t at) const { return lattice_.token(at).gap == Gap::glued; }
 
   // "following Friday's ruling" is after it; "the following Friday" another one.
   bool means_after() const {

@@ -247,7 +247,8 @@ void join_dates(Join join, const DateBase& base, JoinedDate& first, JoinedDate& 
     if (second.expression.mod.empty()) to.mod = relation;
     describe_again(second, base, *second.resolved.timex);
   }
-  if (!in_order) return;
+  // "Waitangi Day - February 6" are one day by two names.
+  if (!in_order || from.edtf == to.edtf) return;
   from.interval = to.interval = interval;
 }
 

@@ -249,6 +249,10 @@ class PointResolver {
       // Firms speak of the quarter that is near, in whatever tense; but what was is of one that has begun.
       const bool report = t.quarter != kOpen || t.half != kOpen;
       Direction direction = direction_;
+      if (e_.from_spoken && e_.direction == 0 && !base_.spoken) {  // "that summer she left"
+        direction.said = kOpen;
+        direction.settled = direction_.tense == Tense::past;
+      }
       if (report) {
         direction = {.said = e_.direction, .sure = direction_.sure, .firm = direction_.firm};
         direction.settled = direction_.tense == Tense::past && direction_.firm && !t.fiscal;

@@ -46,6 +46,7 @@ class Surroundings {
     return has_behind() && lattice_.token(last_).gap == Gap::space && lattice_.token(last_).type == TokenType::word &&
            capital(last_);
   }
+  bool glued(std::uint32_t at) const { return lattice_.token(at).gap == Gap::glued; }
   bool number_at(std::uint32_t at) const { return lattice_.token(at).type == TokenType::number; }
   bool number_before() const { return has_before() && lattice_.token(first_ - 1).type == TokenType::number; }
   bool number_behind() const { return has_behind() && lattice_.token(last_).type == TokenType::number; }
