@@ -218,7 +218,8 @@ class Judge : Surroundings {
   // One of two months: "between May and October", "from November to March".
   bool joined_month() const {
     if (last_ + 1 < lattice_.last() && has(last_, words_.join) && has(last_ + 1, words_.month_class)) return true;
-    return first_ >= lattice_.first() + 2 && has(first_ - 1, words_.join) && has(first_ - 2, words_.month_class);
+    if (first_ < lattice_.first() + 3 || !has(first_ - 1, words_.join)) return false;
+    return has(lattice_.str(first_ - 2) == "." ? first_ - 3 : first_ - 2, words_.month_class);  // "Feb. and March"
   }
 
   bool direction() const {

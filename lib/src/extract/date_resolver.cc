@@ -10,12 +10,6 @@ namespace {
 
 constexpr int kMidnight = 24;  // of the day that ends
 
-bool is_third(std::string_view mod) { return mod == "START" || mod == "MID" || mod == "END"; }
-
-Third third_of_mod(std::string_view mod) {
-  return mod == "START" ? Third::start : mod == "MID" ? Third::mid : mod == "END" ? Third::end : Third::none;
-}
-
 class Resolver {
  public:
   Resolver(const DateExpression& e, const DateBase& base, const DateContext& context)
@@ -170,6 +164,10 @@ class Resolver {
     if (e_.of_week != kOpen && e_.count.unit.kind == UnitKind::none && steps() == 0) return reference(vague_ref());
     if (!e_.count.count && e_.count.unit.kind != UnitKind::none && e_.sign != 2 && vague_)
       return reference(vague_ref());
+    if (e_.vague && e_.count.count) return reference(vague_ref());  // "a year or two ago"
+    if (steps() == 0 && e_.count.count && !e_.count.count->is_zero() && e_.count.count->is_whole()) {
+      return reference(vague_ref());  // "66 million years ago"
+    }
     if (spoken_unit) {
       Timex t = *of;
       anchor_.name = timex_value(t);
@@ -185,18 +183,38 @@ class Resolver {
       anchor_.missing = true;
       return place(open_period(e_.unit));
     }
-    return place(moved_from(anchor_.take()));
+    ResolvedDate out = place(moved_from(anchor_.take()));
+    if (e_.count.least) spread(out.value);
+    return out;
+  }
+
+  // "two or three years ago": from the one to the other.
+  void spread(DateValue& value) const {
+    UnitCount nearest = e_.count;
+    nearest.count = nearest.least;
+    const auto far = parse_day(value.from);
+    const Day near = moved_by(nearest, *anchor_.day);
+    const Timex t = e_.count.unit.kind == UnitKind::year    ? Timex::of_year(year_of(near))
+                    : e_.count.unit.kind == UnitKind::month ? Timex::of_month(year_of(near), month_of(near))
+                    : e_.count.unit.kind == UnitKind::week  ? Timex::of_week(near)
+                                                            : Timex::of_day(near);
+    const auto days = days_of(t);
+    if (!far || !days || days->last < *far) return;
+    value.mod = "APPROX";
+    value.to = day_str(days->last);
+    value.edtf = edtf_range({*far, days->last});
   }
 
   // "Friday three weeks from now": the Monday of the week come to; so many months or years on, the first one from
   // there. "two years, a month and 21 days later" is a day.
   Timex moved_from(Day from) const {
     if (e_.of_week != kOpen && e_.count.unit.kind == UnitKind::none) return weekdays_away(from);
-    if (e_.nth_unit != UnitKind::none) {  // "50 years ago this week"
-      const Day then = moved_by(e_.count, from);
-      return e_.nth_unit == UnitKind::week    ? Timex::of_week(then)
-             : e_.nth_unit == UnitKind::month ? Timex::of_month(year_of(then), month_of(then))
-                                              : Timex::of_day(then);
+    if (e_.nth_unit != UnitKind::none) {  // "50 years ago this week", "ten years ago next month"
+      const int by = e_.direction == kOpen ? 0 : e_.direction;
+      const Day then = moved_by(e_.count, from), month = add_months(then, by);
+      return e_.nth_unit == UnitKind::week    ? Timex::of_week(add_days(then, by * 7))
+             : e_.nth_unit == UnitKind::month ? Timex::of_month(year_of(month), month_of(month))
+                                              : Timex::of_day(add_days(then, by));
     }
     if (e_.also.unit.kind == UnitKind::none && e_.of_week == kOpen) return shifted(from);
     Day day = moved_by(e_.third, moved_by(e_.also, moved_by(e_.count, from)));
@@ -277,6 +295,10 @@ class Resolver {
       return place(open_period(e_.unit));
     }
     if (e_.of_week != kOpen) return place(moved_from(days->first));
+    // "two years ago in May"
+    if (e_.said.grain == Grain::month && e_.count.unit.kind == UnitKind::year && anchor_.day) {
+      return place(Timex::of_month(year_of(*anchor_.day) + steps() * e_.count.unit.multiple, e_.said.month));
+    }
     // "two weeks from January 15", "15 years ago today" are days, since these are.
     const bool by_days = e_.count.unit.kind == UnitKind::week || e_.count.unit.kind == UnitKind::month ||
                          e_.count.unit.kind == UnitKind::year;
@@ -359,29 +381,6 @@ class Resolver {
 };
 
 }  // namespace
-
-void describe(const Timex& t, const DateExpression& e, const DateBase& base, DateValue& out,
-              std::string_view relation) {
-  out.value = timex_value(t);
-  out.edtf = edtf_of(t, out.mod, relation);
-  out.grain = grain_name(t.grain);
-  auto days = t.fiscal && base.fiscal ? fiscal_days(t, *base.fiscal) : days_of(t);
-  if (!days) return;
-  if (t.fiscal) out.edtf = edtf_range(*days);
-  if (is_third(out.mod)) {
-    const bool seen = e.compare && base.published && days->first <= *base.published && *base.published <= days->last;
-    if (seen) {
-      // "earlier this month" ends at the anchor, "later this month" begins there.
-      if (out.mod == "START") days->last = *base.published;
-      if (out.mod == "END") days->first = *base.published;
-      if (t.grain < Grain::day) out.edtf = edtf_range(*days, relation);
-    } else {
-      *days = third_of(t, *days, third_of_mod(out.mod));
-    }
-  }
-  out.from = day_str(days->first);
-  out.to = day_str(days->last);
-}
 
 ResolvedDate resolve_date(const DateExpression& expression, const DateBase& base, const DateContext& context) {
   return Resolver(expression, base, context).resolve();

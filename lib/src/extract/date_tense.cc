@@ -97,6 +97,11 @@ class ContextReader {
   // What the preposition makes of the date: "until Sunday", "no later than Sunday", "until at least Sunday".
   std::string_view relation() {
     const Sense* sense = nullptr;
+    // "pre-2008"
+    if (first_ > lattice_.first() + 1 && lattice_.token(first_).gap == Gap::glued && lattice_.str(first_ - 1) == "-") {
+      sense = lattice_.sense(first_ - 2, tenses_.prefix);
+      if (sense != nullptr) return sense->value;
+    }
     const std::uint32_t begin = phrase_before(first_, words_.bound_class, &sense);
     sense = nullptr;
     relation_ = phrase_before(begin, words_.relation, &sense);

@@ -42,7 +42,7 @@ bool YearJudge::year() const {
   if ((value >= kOldestLaw && dates_law()) || in_span()) return true;
   const bool cue = cued() || (before() == "(" && behind() == ")") || before(words_.month_class);
   const bool near = value >= 1900 && value <= 2060;
-  if (!near && (joined_year() || names_far_year(value))) return true;
+  if (!near && (joined_year() || names_far_year(value) || between_years())) return true;
   if (!near && !cue) return false;
   if (value % 100 == 0 && plural_behind()) return false;
   if (!near && value % 10 == 0 && plural_behind()) return false;
@@ -103,6 +103,20 @@ bool YearJudge::in_span() const {
   constexpr std::uint32_t kFrom = 3;  // "from 1693 to"
   return first_ >= lattice_.first() + kFrom && before(words_.join) && stands_alone() &&
          lattice_.has(first_ - 2, class_of(Builtin::year)) && has(first_ - kFrom, words_.from) && lasts(first_ - kFrom);
+}
+
+// "between 1850 and 1890"; "between 1850 and 1890 men" are counted.
+bool YearJudge::between_years() const {
+  constexpr std::uint32_t kBetween = 3;
+  const std::uint32_t begin = before(words_.join) && first_ >= lattice_.first() + kBetween ? first_ - 2 : first_;
+  const std::uint32_t end = begin + 2;
+  if (begin == lattice_.first() || end >= lattice_.last() || !has(begin + 1, words_.join)) return false;
+  const Sense* between = lattice_.sense(begin - 1, words_.from);
+  if (between == nullptr || between->value != "between") return false;
+  const std::string_view from = lattice_.str(begin), to = lattice_.str(end);
+  if (from.size() != 4 || to.size() != 4 || from < "1400" || !(from < to)) return false;
+  return end + 1 == lattice_.last() || lattice_.token(end + 1).type == TokenType::punctuation ||
+         has(end + 1, words_.conjunction) || has(end + 1, words_.preposition) || has(end + 1, words_.auxiliary);
 }
 
 // "Orwell's 1984": of a year that somebody had more would be said, as in "Spain's 2008 drought".

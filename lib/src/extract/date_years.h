@@ -25,6 +25,7 @@ class YearJudge : Surroundings {
   bool dates_law() const;
   bool lasts(std::uint32_t from) const;
   bool in_span() const;
+  bool between_years() const;
   bool is_work_title() const;
   bool is_quoted() const;
   bool names_year() const;

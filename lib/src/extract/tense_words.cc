@@ -15,6 +15,7 @@ TenseWords::TenseWords(const Lexicon& lexicon)
       dating(lexicon.class_named("EVENT_PREPOSITION")),
       halting(lexicon.class_named("HALT_VERB")),
       runs_to(lexicon.class_named("RUNS_TO")),
+      prefix(lexicon.class_named("DATE_PREFIX")),
       speech_front(lexicon.class_named("SPEECH_FRONT")),
       called_off(lexicon.class_named("CALLED_OFF")),
       starting(lexicon.class_named("START_CUE")),
