@@ -31,7 +31,12 @@ class ContextReader {
     context_.sure = found.verb < first_ && first_ - found.verb <= 3;
     // "a June agreement": the sentence's tense is not the month's.
     const bool attribute = has_before(words_.determiner);
-    if (attribute || event_.owns_date()) context_.tense = Tense::unknown;
+    // "At its Tuesday meeting, the board will vote"
+    constexpr std::uint32_t kNear = 5;
+    const bool will = found.tense == Tense::future && found.verb > first_ && found.verb - last_ < kNear &&
+                      lattice_.has(found.verb, tenses_.verbs.future_verb) &&
+                      lattice_.token_has(first_, words_.weekday_class) && !judges(found.verb);
+    if ((attribute && !will) || event_.owns_date()) context_.tense = Tense::unknown;
     context_.definite = has_before(words_.definite) || has_before(words_.possessive) || event_.owns_date();
     context_.settled = is_settled(found);
     const bool ahead = found.tense == Tense::future;
@@ -135,7 +140,12 @@ class ContextReader {
     if (period && found.tense == Tense::past) return true;
     if (found.tense != Tense::past || !found.participle || !(found.verb < first_)) return false;
     const Sense* goal = first_ > lattice_.first() ? lattice_.sense(first_ - 1, tenses_.goal) : nullptr;
-    return goal == nullptr && (is_next_to_date(found.verb) || (found.perfect && context_.sure) || is_done(found.verb));
+    if (goal != nullptr) return false;
+    constexpr std::uint32_t kObject = 7;  // "had closed the old plant in June"
+    const bool perfect = found.perfect && first_ - found.verb <= kObject &&
+                         !lattice_.has(found.verb, tenses_.ahead_verb) &&
+                         !lattice_.token_has(found.verb, tenses_.postponing);
+    return is_next_to_date(found.verb) || (found.perfect && context_.sure) || perfect || is_done(found.verb);
   }
 
   // "met Kim in early March": a name or pronoun has no month of its own, so that it is the verb's, and over.
@@ -218,8 +228,11 @@ class ContextReader {
   // "starting Monday, fares rise": from then on, where nothing tells that it is over.
   bool starts_ahead() const {
     const Sense* start = nullptr;
-    phrase_before(first_, tenses_.starting, &start);
-    return start != nullptr && context_.tense != Tense::past;
+    const std::uint32_t begin = phrase_before(first_, tenses_.starting, &start);
+    if (start == nullptr) return false;
+    // "will visit on a trip beginning Monday, he said"
+    const Tense left = tense_before(tenses_.verbs, lattice_, begin).tense;
+    return left == Tense::future || (left != Tense::past && context_.tense != Tense::past);
   }
 
   // "stayed shut until Sunday, when it reopened".
@@ -301,7 +314,9 @@ class ContextReader {
     } else if (context_.relation == "ON_OR_BEFORE" && !context_.sure) {
       const TenseFinding left = tense_before(tenses_.verbs, lattice_, relation_);
       if (left.tense == Tense::past || left.tense == Tense::future) context_.tense = left.tense;
-      if (left.infinitive) context_.tense = Tense::future;  // "raised its goal, to be ready by Monday"
+      // "raised its goal, to be ready by Monday"; not "failed to agree by Monday"
+      const bool failed = lattice_.token_has(left.verb, tenses_.failing);
+      if (left.infinitive) context_.tense = failed ? Tense::past : Tense::future;
     }
     // "is shut until Monday", "the ban stays until Monday", "gave them until Monday to leave".
     const bool open = context_.tense == Tense::unknown || context_.tense == Tense::present ||

@@ -14,6 +14,7 @@ TenseWords::TenseWords(const Lexicon& lexicon)
       aftermath(lexicon.class_named("AFTERMATH")),
       dating(lexicon.class_named("EVENT_PREPOSITION")),
       halting(lexicon.class_named("HALT_VERB")),
+      failing(lexicon.class_named("FAIL_VERB")),
       runs_to(lexicon.class_named("RUNS_TO")),
       prefix(lexicon.class_named("DATE_PREFIX")),
       speech_front(lexicon.class_named("SPEECH_FRONT")),

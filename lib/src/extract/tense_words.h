@@ -11,7 +11,7 @@ struct TenseWords {
   explicit TenseWords(const Lexicon& lexicon);
   VerbWords verbs;
   ClassId goal, postponing, dated_noun, ahead_verb, done_verb, ahead_participle, unplanned, aftermath, dating, halting,
-      runs_to, prefix, speech_front, called_off, starting, time_relative;
+      failing, runs_to, prefix, speech_front, called_off, starting, time_relative;
 };
 
 }  // namespace dateline
