@@ -82,6 +82,7 @@ std::string AboutFinder::subject(std::size_t verb) const {
   const bool within = begin > 2 && kind(begin - 2) == PhraseKind::preposition && !preposition(begin - 2, d_.of);
   if (within && kind(begin - 1) == PhraseKind::amount && noun(begin - 3)) return {};
   if (tells_nothing(phrases_[found->last - 1])) return {};
+  if (const auto whole = subject_whole(begin, found->last)) return *whole;
   // "the April blast aboard the rig" begins with an article that a date cuts off.
   const bool cut = phrases_[found->first].bare && kind(found->first + 1) == PhraseKind::time;
   const std::size_t head = cut ? found->first + 2 : found->first;
@@ -148,15 +149,6 @@ std::string AboutFinder::verb_or_object(std::size_t verb, std::size_t before) co
   return subject(verb);
 }
 
-// The noun of the phrase that begins at `at`, over what stands inside it: "its [three-year] forecast", "a [51%] stake".
-std::size_t AboutFinder::object_at(std::size_t at) const {
-  if (noun(at)) return at;
-  if (kind(at) != PhraseKind::noun && kind(at) != PhraseKind::amount) return kNone;
-  std::size_t end = at + 1;
-  for (int steps = 0; steps < 2 && (kind(end) == PhraseKind::amount || kind(end) == PhraseKind::time); ++steps) ++end;
-  return end > at + 1 && kind(at) == PhraseKind::noun && noun(end) ? end : kNone;
-}
-
 std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Figure& figure) const {
   const bool count = figure.type == FigureType::count;
   const bool age = figure.type == FigureType::measure && age_unit(figure.unit);
@@ -208,12 +200,25 @@ std::string AboutFinder::from_before(std::size_t at, std::size_t next, const Fig
     }
     switch (kind(before)) {
       case PhraseKind::verb: {
+        // "Imports were $5 million and exports $3 million"
+        const Phrase& told = phrases_[before];
+        const auto copula = before > 2 && kind(before - 1) == PhraseKind::conjunction &&
+                                    kind(before - 2) == PhraseKind::amount && told.last == told.first + 1 &&
+                                    d_.phrases.is_plural(lattice_, told.head)
+                                ? d_.clauses.verb_before(phrases_, before - 1)
+                                : std::nullopt;
+        const Sense* is_told = copula ? lattice_.sense(phrases_[*copula].head, d_.auxiliary) : nullptr;
+        if (is_told && is_told->value == "be") return text(before, before + 1);
         // "He said 12 people died": the amount has a verb of its own.
         const bool own = kind(next) == PhraseKind::verb && phrases_[next].form != VerbForm::participle &&
                          phrases_[next].form != VerbForm::infinitive;
         const bool report = is(phrases_[before].head, d_.report_verb) && count && !is(phrases_[before].head, d_.verb) &&
                             figure.change == Change::none;
-        return own || report ? std::string() : subject(before);
+        // "Analysts had expected a 0.3% gain"
+        const Sense* foretells = lattice_.sense(phrases_[before].head, d_.report_verb);
+        const bool others = figure.type == FigureType::percent && figure.change != Change::none && foretells &&
+                            foretells->option("stance") == "planned" && !phrases_[before].passive;
+        return own || report || others ? std::string() : subject(before);
       }
       case PhraseKind::noun: {
         // "went for record sums", "to a rate between 3 and 4 percent"

@@ -1,6 +1,7 @@
 // What an amount is said of: "Exports rose 3.5%", "a budget deficit of RUB 350 million".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,7 @@ class AboutFinder {
   std::string text(std::size_t first, std::size_t last) const;
   std::string noun_text(std::size_t at) const;
   std::string subject(std::size_t verb) const;
+  std::optional<std::string> subject_whole(std::size_t begin, std::size_t end) const;
   std::string worth(std::size_t at) const;
   std::string verb_or_object(std::size_t verb, std::size_t before) const;
   std::size_t object_at(std::size_t at) const;

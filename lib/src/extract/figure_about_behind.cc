@@ -25,6 +25,8 @@ bool AboutFinder::attributive(const Reading& reading, const Phrase& phrase) cons
   for (At i = reading.first; i + 1 < reading.last; ++i) {
     if (is(i, d_.hyphen) && lattice_.token(i).gap == Gap::glued) return true;
   }
+  // "a row over £2m debt"
+  if (d_.is(lattice_, before, d_.bound_word) && d_.is(lattice_, before - 1, d_.dispute)) return true;
   // "a million dollar house"
   if (before < lattice_.first() || is(reading.first, d_.determiner)) return true;
   // "a five-year $700,000 award"

@@ -39,6 +39,21 @@ bool AboutFinder::gapped(std::size_t at) const {
   return up == nullptr || up->option("verb").empty();
 }
 
+// A subject over phrases [begin, end) that a date or an amount cuts in two, whole: "gold for June delivery", "shares of
+// the 12 banks". "" where what stands before it belongs to it and cannot be told; nothing where it is not cut.
+std::optional<std::string> AboutFinder::subject_whole(std::size_t begin, std::size_t end) const {
+  const auto adjoins = [&](std::size_t at) { return phrases_[at].last == phrases_[at + 1].first; };
+  const bool verb_next = kind(end) == PhraseKind::verb || kind(end) == PhraseKind::adverb;
+  if (begin < 3 || !verb_next || is(phrases_[begin].first, d_.determiner) || !adjoins(begin - 1) || !adjoins(begin - 2))
+    return {};
+  if (kind(begin - 1) == PhraseKind::time && about_in(begin - 2, "compared") && noun(begin - 3) &&
+      !phrases_[begin].name)
+    return text(begin - 3, end);
+  if (kind(begin - 1) != PhraseKind::amount || kind(begin - 2) != PhraseKind::noun) return {};
+  if (kind(begin - 3) != PhraseKind::preposition || begin < 4 || !noun(begin - 4)) return {};
+  return preposition(begin - 3, d_.of) ? text(begin - 4, end) : std::string();
+}
+
 // Nothing but words that go with the amount behind them: "an additional", "the remaining".
 bool AboutFinder::leads_on(const Phrase& noun) const {
   bool rest = false;
@@ -84,6 +99,15 @@ std::string AboutFinder::worth(std::size_t at) const {
     at -= 2;
   }
   return phrases_[at].name ? std::string() : noun_text(at);
+}
+
+// The noun of the phrase that begins at `at`, over what stands inside it: "its [three-year] forecast", "a [51%] stake".
+std::size_t AboutFinder::object_at(std::size_t at) const {
+  if (noun(at)) return at;
+  if (kind(at) != PhraseKind::noun && kind(at) != PhraseKind::amount) return kNone;
+  std::size_t end = at + 1;
+  for (int steps = 0; steps < 2 && (kind(end) == PhraseKind::amount || kind(end) == PhraseKind::time); ++steps) ++end;
+  return end > at + 1 && kind(at) == PhraseKind::noun && noun(end) ? end : kNone;
 }
 
 }  // namespace dateline

@@ -28,11 +28,27 @@ bool FigureReader::Data::compared_before(const Lattice& lattice, std::uint32_t a
   return chunk && chunk->last == at;
 }
 
+bool FigureReader::Data::goes_on(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const {
+  if (!is(lattice, first, conjunction) || last >= lattice.last()) return false;
+  const Sense* than = lattice.sense(last, compared);
+  if (lattice.longest(last, class_of(Builtin::number)) || is(lattice, last, currency_sign) ||
+      (than && than->value == "than")) {
+    return true;
+  }
+  const At word = At{last} - 1;
+  if (is(lattice, word, preposition))  // "and above the target"; but "12 and over the year before"
+    return is(lattice, last, determiner) || is(lattice, last, possessive);
+  return is(lattice, first, number_and) && phrases.is_open(lattice, last) && !is(lattice, last, preposition);
+}
+
 void FigureReader::Data::bind_by_verb(const Lattice& lattice, std::uint32_t first, Figure& figure) const {
   if (figure.bound != Bound::exact || !figure.value || first == lattice.first()) return;
   const Sense* passes = lattice.sense(first - 1, bound_verb);
   if (passes == nullptr || (!passes->option("money").empty() && figure.type != FigureType::money)) return;
-  if (!passes->option("bare").empty() && figure.object) return;
+  const std::string_view bare = passes->option("bare");
+  if (!bare.empty() && figure.object) return;
+  if (bare == "count" && figure.type != FigureType::count) return;
+  if (bare == "moved" && !is(lattice, At{first} - 2, change_up) && !is(lattice, At{first} - 2, change_down)) return;
   bool kept = false;  // "did not quite exceed"
   for (At at = At{first} - 2; at >= lattice.first() && at + 4 > first; --at) kept |= is(lattice, at, negation);
   put_amount(figure, *figure.value, kept ? Bound::at_most : bound_named(passes->value));
@@ -63,6 +79,8 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
       continue;
     }
     if (times) return sense_at(lattice, behind, unit) ? next : nullptr;
+    if (lattice.token(behind - 1).type != TokenType::punctuation && is(lattice, At{behind} + 1, age_old))
+      return next;  // "4 and 6 years old"
     const auto phrase = counted_after(lattice, behind);
     if (phrase && is(lattice, phrase->head, time_noun)) return nullptr;  // "terms of three and four years"
     if (sense_at(lattice, behind, percent) || sense_at(lattice, behind, unit) ||
@@ -295,6 +313,40 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     if (!by && (is(lattice, at, preposition) || is(lattice, at, conjunction))) break;
   }
   return Change::none;
+}
+
+// "$9 million out of $30 million", "12 of the 40 passengers".
+void FigureReader::Data::part_of(const Lattice& lattice, const std::vector<Reading>& winners, std::size_t i) const {
+  const Reading& reading = winners[i];
+  Figure& figure = *figure_of(reading);
+  std::size_t behind = i + 1;
+  while (behind < winners.size() && behind < i + 3 && winners[behind].kind != ReadingKind::figure) ++behind;
+  if (behind >= winners.size()) return;
+  const Reading& next = winners[behind];
+  const Figure* whole = figure_of(next);
+  if (!whole || !whole->value || next.first <= reading.last || next.first > reading.last + 4) return;
+  std::uint32_t at = reading.last;
+  if (is(lattice, at, part_out)) ++at;
+  if (at >= next.first || !is(lattice, at, of)) return;
+  ++at;
+  at = behind_owner(lattice, at);
+  while (at < next.first &&
+         (is(lattice, at, determiner) || is(lattice, at, possessive) || is(lattice, at, part_total) ||
+          is(lattice, at, of) || is(lattice, at, anaphoric_adjective))) {
+    ++at;
+  }
+  // "12 of the 40 million euros".
+  const auto& amount = figure.value ? figure.value : figure.low ? figure.low : figure.high;
+  const bool fraction = amount && *amount < Decimal(1);  // "a third of $900 million"
+  if (at == next.first && figure.type == FigureType::count && whole->type == FigureType::money && !fraction) {
+    figure.type = whole->type;
+    figure.unit = whole->unit;
+    figure.assumed = whole->assumed;
+    figure.candidates = whole->candidates;
+    figure.object.reset();
+  }
+  const bool same = figure.type == whole->type || figure.type == FigureType::percent || fraction;
+  if (at == next.first && same) figure.of = whole->value;
 }
 
 }  // namespace dateline

@@ -11,6 +11,11 @@ bool FigureContext::level_noun(At at, bool reached) const {
   return reached || !sense || sense->option("to").empty();
 }
 
+// "Of the 40, 12 died": a whole at the start of its clause.
+bool FigureContext::leads_whole() const {
+  return is(first_ - 1, d_.determiner) && is(first_ - 2, d_.of) && !word(first_ - 3) && !digits(first_ - 3);
+}
+
 // "he has only three"
 bool FigureContext::owns() const {
   At at = first_ - 1;
@@ -83,6 +88,9 @@ bool FigureContext::part_of_whole(const Match& match, const Number& number) cons
 // "he has only three", "of which 10 burned".
 bool FigureContext::told(const Match& match) const {
   if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
+  // "Of the two, the elder": known already
+  const bool parted = inside(last_ + 1) && lattice_.longest(match.last + 1, class_of(Builtin::number));
+  if (leads_whole() && inside(last_) && str(last_) == "," && (parted || digits(first_))) return true;
   if (d_.sense_at(lattice_, match.last, d_.aboard)) return true;
   // "a cut of nearly 20", "a rise of 12 from June"
   if (is(first_ - 1, d_.of) && inside(first_ - 2) && d_.change_noun(lattice_, match.first - 2) &&
@@ -158,11 +166,34 @@ bool FigureContext::placed(At at) const {
   return false;
 }
 
+// "40 arrests on Friday, 35 on Saturday and 12 on Sunday": an amount that counts something stands before a date led by
+// the same preposition.
+bool FigureContext::listed_dates() const {
+  constexpr At kReach = 16;
+  const auto date_at = [&](At at) { return is(at, d_.month) || is(at, d_.weekday); };
+  const At front =
+      is(first_ - 1, d_.conjunction) && inside(first_ - 2) && str(first_ - 2) == "," ? first_ - 2 : first_ - 1;
+  const bool joined = is(front, d_.conjunction) || (inside(front) && str(front) == ",");
+  if (!joined || !is(last_, d_.preposition) || !date_at(last_ + 1) || !date_at(front - 1) || digits(last_ + 2))
+    return false;
+  if (!is(front - 2, d_.preposition) || str(front - 2) != str(last_)) return false;
+  for (At at = front - 3; inside(at) && at + kReach > first_; --at) {
+    const Chunk* number = lattice_.longest(static_cast<std::uint32_t>(at), class_of(Builtin::number));
+    if (!number) continue;
+    if (At{number->last} == front - 2) continue;  // "35 on Saturday"
+    if (!date_at(At{number->last})) {
+      const auto phrase = d_.counted_after(lattice_, number->last);
+      return phrase.has_value() && !is(phrase->head, d_.time_noun);
+    }
+  }
+  return false;
+}
+
 // "28 mpg in the city and 36 on the highway", "5 km in 2018 and 6.2 last year": a unit stands before, and the same
 // words around it.
 bool FigureContext::parallel() const {
   const bool dated = is(last_, d_.anaphoric_adjective) && is(last_ + 1, d_.time_noun);
-  if (is(first_ - 1, d_.conjunction) && placed(first_ - 2)) return true;
+  if ((is(first_ - 1, d_.conjunction) && placed(first_ - 2)) || listed_dates()) return true;
   if (!is(first_ - 1, d_.conjunction) || !(dated || (is(last_, d_.preposition) && !is(last_, d_.level)))) return false;
   for (At at = first_ - 3; inside(at) && at + 12 > first_ && !punctuation(at); --at) {
     const bool unit = is(at, d_.unit) || is(at, d_.percent) || is(at, d_.currency_name);
@@ -212,6 +243,9 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (is(first_ - 1, d_.count_object_verb) && (stops(last_) || is(last_, d_.preposition) || is(last_, d_.conjunction) ||
                                                (is(last_, d_.count_more) && stops(last_ + 1))))
     return true;
+  // "The toll may pass 1,000"
+  const Sense* passes = inside(first_ - 1) ? lattice_.sense(match.first - 1, d_.bound_verb) : nullptr;
+  if (passes && passes->option("bare") != "moved" && stops(last_) && number.value >= Decimal(100)) return true;
   // "Another 40 remain"
   At front = first_ - 1;
   while (is(front, d_.bound_adverb)) --front;  // "Only 42 survived"

@@ -150,11 +150,13 @@ bool FigureContext::age(const Match& match, const FigureRule& rule, const Figure
     // "died at 10" may be an hour.
     if (is(first_ - 1, d_.level) && passage_.numbers[number->payload].value <= Decimal(24)) return false;
     if (is(last_, d_.hyphen) || d_.counted_after(lattice_, match.last)) return false;
-    if (rule.bare) return then || match.find(d_.bound_name);
+    if (rule.bare) return then || match.find(d_.bound_name) || (is(first_ - 1, d_.of) && acts());
     At subject = first_ - 2;
     while (is(subject, d_.modal) || is(subject, d_.bound_adverb)) --subject;
     const Entity* entity = name_before(subject + 1);
-    return then && (is(subject, d_.age_person) || (entity && entity->type == EntityType::person));
+    // "half of them are under 18"
+    const bool many = match.find(d_.bound_name) && figure.bound != Bound::about && is(subject, d_.age_people);
+    return then && (many || is(subject, d_.age_person) || (entity && entity->type == EntityType::person));
   }
   if (rule.opens) return at_age(match, figure);
   // ", 55," behind a person's name.
@@ -214,7 +216,13 @@ bool FigureContext::of_metal() const {
 bool FigureContext::spread(const Match& match, const Figure& figure) const {
   const Decimal most(20);
   const Sense* bound = d_.sense_of(match, d_.bound_name);
-  if (!bound || bound->option("spread").empty() || !figure.low || most < *figure.low) return false;
+  if (!bound || bound->option("spread").empty() || !figure.low) return false;
+  // "a row over 300 jobs", "sued over a $5m debt": what it is about.
+  if (const Sense* dispute = inside(first_ - 1) ? lattice_.sense(match.first - 1, d_.dispute) : nullptr) {
+    const bool noun = word(last_) && d_.phrases.is_open(lattice_, match.last) && figure.type == FigureType::money;
+    if (noun || dispute->option("verb").empty()) return true;
+  }
+  if (most < *figure.low) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
   return phrase && is(phrase->head, d_.spread_noun);
 }

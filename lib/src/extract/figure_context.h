@@ -82,6 +82,8 @@ class FigureContext {
   bool parts(At at) const;
   bool changes(At at) const;
   bool owns() const;
+  bool listed_dates() const;
+  bool leads_whole() const;
   bool level_noun(At at, bool reached) const;
   bool definite_adjective(At at) const;
   bool time_of_day_or_date(const Number& number) const;

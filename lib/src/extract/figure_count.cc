@@ -45,6 +45,10 @@ bool FigureContext::ratio(const Match& match) const {
   const auto phrase = d_.counted_after(lattice_, match.last);
   if (phrase && is(phrase->head, d_.time_noun)) return false;
   const bool acts = is(last_, d_.auxiliary) || is(last_, d_.past_verb) || is(last_, d_.report_verb);
+  // "Six in 10 back him, up from five in 10"
+  const bool round = whole.value == Decimal(10) || whole.value == Decimal(100);
+  const bool leads = !inside(first_ - 1) || is(first_ - 1, d_.level) || is(first_ - 1, d_.conjunction);
+  if (round && leads && (stops(last_) || is(last_, d_.verb))) return true;
   return phrase.has_value() || acts || is(last_, d_.of) || (part.value == Decimal(1) && part.spelled == whole.spelled);
 }
 
@@ -175,7 +179,8 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     if (!low_capture) return false;
     const Number& low = passage_.numbers[low_capture->payload];
     // "five to 10": words up to nine, digits from ten on.
-    const bool by_size = low.spelled && low.value < Decimal(10) && number.value >= Decimal(10);
+    // At the start of a sentence any number is a word, "Twelve to 15".
+    const bool by_size = low.spelled && number.value >= Decimal(10);
     if (low.spelled != number.spelled && !number.scaled && !low.scaled && !by_size) return false;
     if (year_like(low)) return false;
     if (rule.framed && figure.change != Change::none && !told_change(first_) && !phrase) return false;
@@ -184,6 +189,10 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
     const bool attributive = is(last_, d_.hyphen) && glued(last_) && is(last_ + 1, d_.counted);
     if (attributive && is(low.last, d_.hyphen) && !glued(low.last + 1)) return true;  // "four- to 12-bedroom"
     const bool acting = acts(number) && !glued(low.last);  // "nine or 10 died", not "won 3-2 said"
+    // "The ratio is 0.4 to 0.8"
+    const bool decimals = !low.value.is_whole() && !number.value.is_whole() && !low.spelled && !number.spelled &&
+                          decimals_told(match, number) && !(glued(low.last) && is(low.last, d_.hyphen));
+    if (decimals) return true;
     return acting || rated(match) || phrase.has_value() || number.scaled || bounded || number.grouped || told ||
            (rule.framed && !year_like(number) && !years(low, number));
   }

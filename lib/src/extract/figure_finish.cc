@@ -4,6 +4,7 @@
 
 #include "extract/figure_about.h"
 #include "extract/figures_data.h"
+#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -21,12 +22,6 @@ using At = std::int64_t;
 
 // How many readings back the amount may stand that another is compared with.
 constexpr std::size_t kInheritReach = 6;
-
-// The figure that a reading gives; nullptr for a silent one or one of another kind.
-Figure* figure_of(const Reading& reading) {
-  const bool gives = reading.kind == ReadingKind::figure && !reading.silent;
-  return gives ? &std::get<Figure>(reading.annotation->value) : nullptr;
-}
 
 // Fills one figure from the words around it.
 class Finisher {
@@ -86,7 +81,7 @@ void Finisher::bound_behind(std::uint32_t at, Figure& figure) const {
   if (figure.bound != Bound::exact || !figure.value || at >= lattice_.last()) return;
   const Chunk* post = lattice_.begins_chunk(at) ? lattice_.longest(at, d_.bound_post) : nullptr;
   const Sense* bound = post ? post->sense : closing_bound(at);
-  if (bound == nullptr) return;
+  if (bound == nullptr || (post && d_.goes_on(lattice_, at, post->last))) return;
   put_amount(figure, *figure.value, bound_named(bound->value));
 }
 
@@ -105,6 +100,11 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
     while (inner < lattice_.last() && inner < at + 4 &&
            (d_.is(lattice_, inner, d_.possessive) || d_.is(lattice_, inner, d_.anaphoric_adjective)))
       ++inner;
+    // "12 of its more than 300 jobs"
+    if (const Sense* bound = d_.sense_at(lattice_, inner, d_.bound_word)) {
+      const Chunk* phrase = lattice_.longest(inner, d_.bound_word);
+      inner = bound && phrase ? phrase->last : inner + 1;
+    }
     if (inner < lattice_.last() && lattice_.longest(inner, class_of(Builtin::number))) at = inner;
     if (at >= lattice_.last()) return;
     if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number))) at = number->last;
@@ -132,6 +132,9 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
               lattice_.token(at).type == TokenType::word && d_.phrases.is_open(lattice_, at) &&
               lattice_.token(at).gap == Gap::space)) {
     // "at least one man", "(0.7 WAR)".
+    const bool acts = d_.is(lattice_, at, d_.past_verb) || has_ending(lattice_.str(at), d_.past_endings, 2);
+    const bool alone = At{at} + 1 >= lattice_.last() || !d_.phrases.is_open(lattice_, At{at} + 1);
+    if (acts && alone) return;  // "one in three survived"
     if (const auto singular = d_.phrases.beginning(lattice_, at)) set_object(*singular, figure);
   }
 }
@@ -140,6 +143,8 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
 void Finisher::share(const Reading& reading, const std::vector<Reading>& winners, std::size_t index,
                      Figure& figure) const {
   if (!figure.per.empty()) return;  // "3 a year, 90 km/h"
+  // "of the 40, 12 percent"
+  if (d_.is(lattice_, At{reading.first} - 1, d_.determiner) && d_.is(lattice_, At{reading.first} - 2, d_.of)) return;
   const Chunk* other = d_.listed_with(lattice_, reading.last);
   if (!other) return;
   for (std::size_t i = index + 1; i < winners.size() && i < index + 7; ++i) {
@@ -277,8 +282,14 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   auto other = amount(*earlier);
   // "84.75 cents" is an amount of 0.8475, and the one behind it, "74.07", is written in cents, too.
   const Number* written = earlier->type == FigureType::money ? number_of(winners[last]) : nullptr;
-  const bool minor = written && other && other->times(Decimal(100)) == written->value;
-  if (minor) other = written->value;
+  // But "rose 14 kopecks to 92.35": two decimals behind whole ones are of the main unit.
+  const bool cents = written && other && other->times(Decimal(100)) == written->value;
+  const Number* own = cents && written->value.is_whole() ? number_of(reading) : nullptr;
+  const std::string_view digits = own ? lattice_.str(own->first) : std::string_view();
+  const std::size_t point = digits.rfind('.');
+  const bool main_unit = point != std::string_view::npos && digits.size() > point + 2;
+  const bool minor = cents && !main_unit;
+  if (cents) other = written->value;
   const auto size = [](const Decimal& d) { return d.is_negative() ? d.negated() : d; };
   const auto near = [&](const Decimal& a, const Decimal& b) {
     const auto most = size(a).times(Decimal(30));
@@ -349,6 +360,9 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     // "68,000 fewer students"
     if (figure->object && data.is(lattice, reading.last, data.change_fewer) && figure->change == Change::none)
       figure->change = Change::down;
+    // "fell below $2", "rose above 5%" tell what is reached.
+    const Sense* bound = lattice.sense(reading.first, data.bound_word);
+    if (bound && !bound->option("level").empty()) figure->change = Change::none;
     // "20 cents more a litre than last year"
     if (figure->change == Change::none)
       figure->change = data.compared_behind(lattice, std::max(counted, reading.last), true);
@@ -359,35 +373,7 @@ void FigureReader::finish(const Passage& passage, Readings& readings) const {
     if (figure->type == FigureType::percent && figure->change == Change::none && figure->value &&
         figure->value->is_negative())
       figure->change = Change::down;
-    // "$9 million out of $30 million", "12 of the 40 passengers".
-    std::size_t behind = i + 1;
-    while (behind < winners.size() && behind < i + 3 && winners[behind].kind != ReadingKind::figure) ++behind;
-    if (behind >= winners.size()) continue;
-    const Reading& next = winners[behind];
-    const Figure* whole = figure_of(next);
-    if (!whole || !whole->value || next.first <= reading.last || next.first > reading.last + 4) continue;
-    std::uint32_t at = reading.last;
-    if (data.is(lattice, at, data.part_out)) ++at;
-    if (at >= next.first || !data.is(lattice, at, data.of)) continue;
-    ++at;
-    at = data.behind_owner(lattice, at);
-    while (at < next.first && (data.is(lattice, at, data.determiner) || data.is(lattice, at, data.possessive) ||
-                               data.is(lattice, at, data.part_total) || data.is(lattice, at, data.of) ||
-                               data.is(lattice, at, data.anaphoric_adjective))) {
-      ++at;
-    }
-    // "12 of the 40 million euros".
-    const auto& amount = figure->value ? figure->value : figure->low ? figure->low : figure->high;
-    const bool fraction = amount && *amount < Decimal(1);  // "a third of $900 million"
-    if (at == next.first && figure->type == FigureType::count && whole->type == FigureType::money && !fraction) {
-      figure->type = whole->type;
-      figure->unit = whole->unit;
-      figure->assumed = whole->assumed;
-      figure->candidates = whole->candidates;
-      figure->object.reset();
-    }
-    const bool same = figure->type == whole->type || figure->type == FigureType::percent || fraction;
-    if (at == next.first && same) figure->of = whole->value;
+    data.part_of(lattice, winners, i);
   }
   std::optional<AboutFinder> about;
   for (std::size_t i = 0; i < winners.size(); ++i) {

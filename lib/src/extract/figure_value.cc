@@ -8,6 +8,11 @@ namespace dateline {
 
 bool age_unit(std::string_view unit) { return unit == "a" || unit == "mo" || unit == "wk" || unit == "d"; }
 
+Figure* figure_of(const Reading& reading) {
+  const bool gives = reading.kind == ReadingKind::figure && !reading.silent;
+  return gives ? &std::get<Figure>(reading.annotation->value) : nullptr;
+}
+
 Bound bound_named(std::string_view name) {
   if (name == "about") return Bound::about;
   if (name == "at-least") return Bound::at_least;
@@ -81,6 +86,15 @@ bool scale_all(Figure& figure, const Decimal& by, const Decimal& divisor) {
 
 // "1.2-2.3 billion": the scale of the higher end is the lower one's too, where that leaves it the lower one.
 std::optional<Decimal> shared_low(const Number& low, const Number& high) {
+  // "five to six hundred thousand": so of the hundred.
+  const Decimal ten(10), hundred(100);
+  const auto top = Decimal::ratio(high.value, high.scaled ? high.scale : Decimal(1), nullptr);
+  const auto hundreds = top && high.spelled ? Decimal::ratio(*top, hundred, nullptr) : std::nullopt;
+  if (low.spelled && !low.scaled && low.value < ten && hundreds && hundreds->is_whole() && low.value < *hundreds &&
+      *hundreds < ten) {
+    const auto own = low.value.times(hundred);
+    return own ? own->times(high.scaled ? high.scale : Decimal(1)) : own;
+  }
   if (low.scaled || !high.scaled) return low.value;
   const auto mantissa = Decimal::ratio(high.value, high.scale, nullptr);
   if (!mantissa || !(low.value < *mantissa)) return low.value;

@@ -175,6 +175,9 @@ FigureReader::Data::Data(const Language::Data& lang)
   bound_post = cls("BOUND_POST");
   bound_closing = cls("BOUND_CLOSING");
   bound_verb = cls("BOUND_VERB");
+  bound_word = cls("BOUND");
+  dispute = cls("DISPUTE");
+  age_people = cls("AGE_PEOPLE");
   distance_from = cls("DISTANCE_FROM");
   pace_noun = cls("PACE_NOUN");
   object_participle = cls("OBJECT_PARTICIPLE");
@@ -242,6 +245,13 @@ bool FigureReader::Data::add(const Passage& passage, const Match& match, Reading
     if (!accepts(passage, match, rule, Figure{})) return false;
     out.list.push_back(reading);
     return true;
+  }
+  const Capture* post = match.find(post_name);
+  if (post && post->last == match.last && goes_on(lattice, post->first, post->last)) {
+    Match shorter = match;
+    shorter.last = post->first;
+    std::erase_if(shorter.captures, [&](const Capture& one) { return one.name == post_name; });
+    return add(passage, shorter, out);
   }
   auto figure = compose(passage, match, rule);
   if (!figure || !accepts(passage, match, rule, *figure)) return false;

@@ -45,6 +45,9 @@ void put_amount(Figure& figure, Decimal amount, Bound bound);
 // The bound of a name in tables and rules; exact for one that is not known.
 Bound bound_named(std::string_view name);
 
+// The figure that a reading gives; nullptr for a silent one or one of another kind.
+Figure* figure_of(const Reading& reading);
+
 struct FigureReader::Data {
   explicit Data(const Language::Data& language);
 
@@ -72,8 +75,13 @@ struct FigureReader::Data {
   // Which way an amount goes from what it is compared with by "more than" or "less than" at `at`; `in_time`: only where
   // that is another time.
   Change compared_behind(const Lattice& lattice, std::uint32_t at, bool in_time) const;
+  // Whether what may bound the amount before it, at [first, last), goes on with what follows instead: "12 and more than
+  // 200", "5% and above the target", "12 seats and more room".
+  bool goes_on(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   // Gives an exact amount from `first` on the bound of the verb before it: "exceeded 100", "must not exceed 100".
   void bind_by_verb(const Lattice& lattice, std::uint32_t first, Figure& figure) const;
+  // Gives winners[i], a figure, the whole that it is part of.
+  void part_of(const Lattice& lattice, const std::vector<Reading>& winners, std::size_t i) const;
   // Whether a phrase like "compared with" ends before `at`.
   bool compared_before(const Lattice& lattice, std::uint32_t at) const;
   // The number that shares what follows with the one before `at`: "9, 12 and 15 million euros"; nullptr where none
@@ -116,7 +124,7 @@ struct FigureReader::Data {
       negation, talk_word, no_topic, title, money_cue, weight_cue, compass, times_sign, currency_nation, age_then,
       negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle,
       distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old, ing_noun, spread_noun,
-      step_noun, particle_verb, change_more, aboard, bound_closing, bound_verb;
+      step_noun, particle_verb, change_more, aboard, bound_closing, bound_verb, bound_word, dispute, age_people;
   // How past forms and participles end that no table lists.
   std::vector<std::string> past_endings, participle_endings;
   ClassId name_chunk = class_of(Builtin::name);
