@@ -274,11 +274,17 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
         one_of(sense_at(lattice, place, change_up), "acts") || one_of(sense_at(lattice, place, change_down), "acts");
     return acts && !is(lattice, At{object_end} - 1, step_noun);
   };
+  const auto haves = [&](At at) {
+    const Sense* sense = lattice.sense(static_cast<std::uint32_t>(at), auxiliary);
+    return sense && sense->value == "have";
+  };
   // "a 5% rise", "5 percent higher", "a 20-percent sharp increase".
   At behind = std::max(last, object_end);
   if (is(lattice, behind, hyphen)) ++behind;
   for (At at = behind; at < behind + 2; ++at) {
     if (const Change told = direction(at, "noun"); told != Change::none) return told;
+    // "seven analysts have cut their forecasts"
+    if (at < lattice.last() && (haves(at) || is(lattice, at, modal))) break;
     if (at < lattice.last() && (is(lattice, at, preposition) || is(lattice, at, conjunction) ||
                                 lattice.token(static_cast<std::uint32_t>(at)).type != TokenType::word))
       break;
@@ -292,8 +298,9 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     const bool inner = is(lattice, before - 2, preposition) && !is(lattice, before - 1, preposition);
     return inner ? direction(before - 3, "noun") : Change::none;
   }
-  // A level, not a change: "rose to 5%", "up from 3%".
-  if (is(lattice, before, level)) return Change::none;
+  // A level, not a change: "rose to 5%", "up from 3%", "the cost of cleaning up could be $7 billion".
+  const Sense* copula = lattice.sense(static_cast<std::uint32_t>(before), auxiliary);
+  if (is(lattice, before, level) || (copula && copula->value == "be")) return Change::none;
   const bool by = is(lattice, before, change_by);
   for (At at = by ? before - 1 : before; at >= lattice.first() && at + (by ? kChangeReach : 5) >= before; --at) {
     const Token& token = lattice.token(static_cast<std::uint32_t>(at));

@@ -245,7 +245,9 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
     return true;
   // "The toll may pass 1,000"
   const Sense* passes = inside(first_ - 1) ? lattice_.sense(match.first - 1, d_.bound_verb) : nullptr;
-  if (passes && passes->option("bare") != "moved" && stops(last_) && number.value >= Decimal(100)) return true;
+  if (passes && passes->option("bare") != "moved" && passes->option("money").empty() && stops(last_) &&
+      number.value >= Decimal(100))
+    return true;
   // "Another 40 remain"
   At front = first_ - 1;
   while (is(front, d_.bound_adverb)) --front;  // "Only 42 survived"

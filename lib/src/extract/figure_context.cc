@@ -82,6 +82,12 @@ bool FigureContext::unit_told(std::string_view what) const {
   return false;
 }
 
+// "a 5 m radius"
+bool FigureContext::length_at(At at) const {
+  const Sense* cue = inside(at) ? lattice_.sense(static_cast<std::uint32_t>(at), d_.unit_cue) : nullptr;
+  return cue && cue->value == "length" && !is(at, d_.verb);
+}
+
 // "of Ten Mile", "to Five Points": in running text a number in words has no capital, nor has what it counts.
 bool FigureContext::place_name(const Match& match, At noun) const {
   const bool runs_on = passage_.zone != ZoneRole::title && passage_.zone != ZoneRole::heading;
@@ -111,7 +117,7 @@ bool FigureContext::measure(const Match& match) const {
     if (unit->last - unit->first == 1 && unit->sense->form.size() == 1 && str(unit->first) != unit->sense->form)
       return false;
     if (is(unit->first, d_.scale_short)) {  // "9m people", "2.7m combined sales"
-      if (d_.counted_after(lattice_, match.last)) return false;
+      if (d_.counted_after(lattice_, match.last) && !length_at(last_)) return false;
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
       const bool long_of = is(last_, d_.dimension) || (word(last_) && d_.phrases.is_open(lattice_, match.last));
       if (millions() || (decimals && !long_of && money_told(match))) return false;  // "sold for 1.2m"; "1.8m high"

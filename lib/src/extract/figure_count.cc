@@ -73,7 +73,8 @@ bool FigureContext::fraction(const Match& match) const {
   }
   if (match.find(d_.bound_name) && d_.counted_after(lattice_, match.last)) return true;
   // "more than half saw", "slightly more than half, or"
-  if (match.find(d_.bound_name) && (acts() || (inside(last_) && str(last_) == ","))) return true;
+  if (match.find(d_.bound_name) && (acts() || is(last_, d_.number_and) || (inside(last_) && str(last_) == ",")))
+    return true;
   // "fell by half", "was cut in half"
   const bool by = is(first_ - 1, d_.change_by) || is(first_ - 1, d_.about_in);
   const bool leads = is(last_, d_.preposition) && !of;
@@ -94,7 +95,10 @@ bool FigureContext::fraction(const Match& match) const {
   const bool known = is(first_ - 1, d_.ordinal_word) || definite_adjective(first_ - 1);
   // "about half are", "of which a third may be", "fell two-thirds"
   const bool led = is(first_ - 1, d_.determiner) || is(first_ - 1, d_.possessive);
-  if (!known && !led && (is(last_, d_.auxiliary) || is(last_, d_.modal))) return true;
+  // "Two were held and a third is being sought"
+  const bool another =
+      is(first_, d_.determiner) && is(last_ - 1, d_.ordinal_word) && !is(first_ - 1, d_.relative_pronoun);
+  if (!known && !led && !another && (is(last_, d_.auxiliary) || is(last_, d_.modal))) return true;
   if (changes(first_ - 1) && (stops(last_) || is(last_, d_.level))) return true;
   if (!of && !(is(last_, d_.partitive) && !is(last_, d_.of))) return false;
   if (known) return false;
@@ -169,6 +173,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
   if (is(last_, d_.time_noun) || (is(last_, d_.hyphen) && is(last_ + 1, d_.time_noun))) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
   if (phrase && is(phrase->head, d_.time_noun)) return false;
+  if (number.weak && is(At{number.last} - 1, d_.unit) && length_at(last_)) return false;
   if (names_unit(number)) return false;
   // "three of those years"
   if (is(last_, d_.of) && is(last_ + 1, d_.determiner) && is(last_ + 2, d_.time_noun)) return false;

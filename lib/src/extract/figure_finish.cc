@@ -153,11 +153,12 @@ void Finisher::share(const Reading& reading, const std::vector<Reading>& winners
     if (!whole || next.first > other->first || other->last > next.last) continue;
     const Number& shared = passage_.numbers[other->payload];
     const Number* own = number_of(reading);
-    if (shared.scaled && figure.value && !(own && own->scaled)) {
+    // "(840,000 and 1.7 million gallons)" shares the gallons alone.
+    const bool large = figure.value && figure.value->is_whole() && *figure.value >= Decimal(1000);
+    if (shared.scaled && figure.value && !large && !(own && own->scaled)) {
       const auto mantissa = Decimal::ratio(shared.value, shared.scale, nullptr);
       const auto scaled = figure.value->times(shared.scale);
       if (!mantissa || !scaled || !(*figure.value < mantissa->times(Decimal(1000)).value_or(Decimal(0)))) return;
-      if (figure.value->is_whole() && *figure.value >= Decimal(1000)) return;
       figure.value = *scaled;
       if (figure.bound == Bound::exact) figure.low = figure.high = *scaled;
     }
@@ -237,7 +238,12 @@ void Finisher::list(const Reading& reading, const std::vector<Reading>& winners,
   for (std::size_t i = index, steps = 0; i-- > 0 && steps < kInheritReach; ++steps) {
     const Figure* earlier = figure_of(winners[i]);
     if (!earlier || !in_brackets(winners[i])) continue;
-    if (earlier->type == FigureType::count) figure.object = earlier->object;
+    // "Oslo (12 million tons), Bergen (9 million)"
+    if (earlier->type != FigureType::count) {
+      take_unit(*earlier, figure);
+    } else {
+      figure.object = earlier->object;
+    }
     return;
   }
 }

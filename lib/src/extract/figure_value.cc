@@ -261,6 +261,7 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
   const Sense* per = sense_of(match, per_name);
   if (!per) per = sense_of(match, rate_name);
   if (per) figure.per = std::string(per->value);
+  if (!per && unit_sense) figure.per = std::string(unit_sense->option("rate"));  // "5,000 bpd"
 
   if (figure.type == FigureType::money && figure.assumed && !passage.options.currency.empty()) {
     // Sterling is no reading of "kr", whatever the option says.
