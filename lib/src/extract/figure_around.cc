@@ -56,6 +56,7 @@ void FigureReader::Data::bind_by_verb(const Lattice& lattice, std::uint32_t firs
 
 const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32_t at) const {
   // At most a handful of members: "9, 12 and 15".
+  bool joined = false;
   for (int members = 0; members < 6; ++members) {
     // "four-, five- and six-cylinder engines"
     const bool hanging = is(lattice, at, hyphen) && lattice.token(at).gap == Gap::glued;
@@ -64,10 +65,12 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
     const bool comma = lattice.str(at) == ",";
     const bool times = is(lattice, at, times_sign);  // "10 x 12 feet"
     if (!comma && !times && !is(lattice, at, conjunction)) return nullptr;
+    joined = joined || !comma || hanging;
     ++at;
     // "fell 5.39, or 1.2%" says one thing twice.
     if (comma && is(lattice, at, conjunction)) {
       if (members == 0 && !is(lattice, at, number_and)) return nullptr;
+      joined = true;
       ++at;
     }
     if (at >= lattice.last()) return nullptr;
@@ -89,7 +92,9 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
         (hanging && is(lattice, behind, hyphen) &&
          (sense_at(lattice, behind + 1, unit) || is(lattice, At{behind} + 2, age_old) ||
           is(lattice, At{behind} + 3, age_old)))) {
-      return is(lattice, behind, month) ? nullptr : next;
+      // "40, 7-foot trailers" are forty, "9, 12 and 15 feet" all feet.
+      const bool attribute = is(lattice, behind, hyphen) || is(lattice, At{behind} + 1, hyphen);
+      return is(lattice, behind, month) || (attribute && !joined) ? nullptr : next;
     }
     at = behind;
   }
@@ -260,6 +265,7 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     const auto tells = [&](const Sense* sense) {
       if (!one_of(sense, option)) return false;
       const std::string_view where = sense->option(option);
+      if (where == "pair") return false;
       return by_told || (where != "by" && (where != "percent" || is(lattice, At{last} - 1, percent)));
     };
     if (tells(sense_at(lattice, place, change_up))) return Change::up;

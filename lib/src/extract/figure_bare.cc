@@ -90,6 +90,11 @@ bool FigureContext::told(const Match& match) const {
   if (is(first_ - 1, d_.of) && level_noun(first_ - 2, false)) return true;
   // "Of the two, the elder": known already
   const bool parted = inside(last_ + 1) && lattice_.longest(match.last + 1, class_of(Builtin::number));
+  // "none of the 12", "three of the 40 voted"
+  if (digits(first_) && is(first_ - 1, d_.determiner) && is(first_ - 2, d_.of) && inside(first_ - 3) &&
+      word(first_ - 3) && parts(first_ - 3) && (stops(last_) || acts() || is(last_, d_.auxiliary))) {
+    return true;
+  }
   if (leads_whole() && inside(last_) && str(last_) == "," && (parted || digits(first_))) return true;
   if (d_.sense_at(lattice_, match.last, d_.aboard)) return true;
   // "a cut of nearly 20", "a rise of 12 from June"
@@ -253,6 +258,9 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   while (is(front, d_.bound_adverb)) --front;  // "Only 42 survived"
   const bool begins = !inside(front) || punctuation(front) || is(front, d_.conjunction) || is(front, d_.count_more);
   if (acts(number) && begins) return true;
+  // "Two more were hurt"
+  const bool done = is(last_ + 1, d_.auxiliary) || is(last_ + 1, d_.past_verb) || is(last_ + 1, d_.object_participle);
+  if (begins && is(last_, d_.count_more) && done && number.value > Decimal(1)) return true;
   if (d_.among_ages(lattice_, match.first, match.last) || bracketed(match)) return true;
   if (labelled() || parallel() || told(match) || d_.compared_before(lattice_, match.first) ||
       d_.listed_with(lattice_, match.last))

@@ -44,6 +44,8 @@ bool FigureContext::ratio(const Match& match) const {
   if (is(last_, d_.time_noun) || is(last_, d_.hyphen) || is(last_, d_.percent)) return false;
   const auto phrase = d_.counted_after(lattice_, match.last);
   if (phrase && is(phrase->head, d_.time_noun)) return false;
+  // "one child in five"
+  if (is(At{low->last}, d_.person_one)) return part.value == Decimal(1) && (!phrase || is(phrase->head, d_.verb));
   const bool acts = is(last_, d_.auxiliary) || is(last_, d_.past_verb) || is(last_, d_.report_verb);
   // "Six in 10 back him, up from five in 10"
   const bool round = whole.value == Decimal(10) || whole.value == Decimal(100);

@@ -40,16 +40,18 @@ class Finisher {
   const Number* number_of(const Reading& reading) const;
 
  private:
-  std::string text(const NounPhrase& phrase) const {
-    const Span span{lattice_.token(phrase.first).begin, lattice_.token(phrase.last - 1).end};
-    return std::string(lattice_.text().substr(span.begin, span.size()));
-  }
   void set_object(NounPhrase phrase, Figure& figure) const {
     if (is_participle(phrase.last)) ++phrase.last;
     // "at least one clerk thinks so"
     if (phrase.last > phrase.first + 1 && d_.is(lattice_, At{phrase.last} - 1, d_.verb_only)) --phrase.last;
     const Span span{lattice_.token(phrase.first).begin, lattice_.token(phrase.last - 1).end};
-    figure.object = Mention{text(phrase), span};
+    figure.object = Mention{std::string(lattice_.text().substr(span.begin, span.size())), span};
+  }
+
+  // Whether a past form stands at `at`, and no noun behind it that it could belong to.
+  bool acts_alone(std::uint32_t at) const {
+    const bool acts = d_.is(lattice_, at, d_.past_verb) || has_ending(lattice_.str(at), d_.past_endings, 2);
+    return acts && (At{at} + 1 >= lattice_.last() || !d_.phrases.is_open(lattice_, At{at} + 1));
   }
 
   // What the tables say of a bound that ends a phrase at `at`; nullptr where none does.
@@ -86,9 +88,13 @@ void Finisher::bound_behind(std::uint32_t at, Figure& figure) const {
 }
 
 void Finisher::object(const Reading& reading, Figure& figure) const {
+  // "one child in five"
+  for (std::uint32_t i = reading.first + 1; i + 1 < reading.last; ++i) {
+    if (d_.is(lattice_, i, d_.person_one)) return set_object({i, i + 1, i, false}, figure);
+  }
   std::uint32_t at = reading.last;
-  if (at >= lattice_.last()) return;
   if (d_.is(lattice_, at, d_.part_out) && d_.is(lattice_, At{at} + 1, d_.of)) ++at;
+  if (at >= lattice_.last()) return;
   if (d_.is(lattice_, at, d_.of) && at + 1 < lattice_.last()) {
     // "hundreds of protesters", "12 of the passengers", "12 of the 300 hostages", "two-thirds of voters".
     ++at;
@@ -107,7 +113,10 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
     }
     if (inner < lattice_.last() && lattice_.longest(inner, class_of(Builtin::number))) at = inner;
     if (at >= lattice_.last()) return;
-    if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number))) at = number->last;
+    if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number))) {
+      at = number->last;
+      if (at >= lattice_.last() || acts_alone(at)) return;  // "three of the 40 voted"
+    }
     if (at >= lattice_.last()) return;
     std::optional<NounPhrase> phrase;
     if (!d_.is(lattice_, at, d_.possessive)) phrase = d_.phrases.counted(lattice_, at);
@@ -132,9 +141,7 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
               lattice_.token(at).type == TokenType::word && d_.phrases.is_open(lattice_, at) &&
               lattice_.token(at).gap == Gap::space)) {
     // "at least one man", "(0.7 WAR)".
-    const bool acts = d_.is(lattice_, at, d_.past_verb) || has_ending(lattice_.str(at), d_.past_endings, 2);
-    const bool alone = At{at} + 1 >= lattice_.last() || !d_.phrases.is_open(lattice_, At{at} + 1);
-    if (acts && alone) return;  // "one in three survived"
+    if (acts_alone(at)) return;  // "one in three survived"
     if (const auto singular = d_.phrases.beginning(lattice_, at)) set_object(*singular, figure);
   }
 }

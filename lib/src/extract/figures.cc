@@ -178,6 +178,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   bound_word = cls("BOUND");
   dispute = cls("DISPUTE");
   age_people = cls("AGE_PEOPLE");
+  person_one = cls("PERSON_ONE");
   distance_from = cls("DISTANCE_FROM");
   pace_noun = cls("PACE_NOUN");
   object_participle = cls("OBJECT_PARTICIPLE");

@@ -124,7 +124,7 @@ struct FigureReader::Data {
       negation, talk_word, no_topic, title, money_cue, weight_cue, compass, times_sign, currency_nation, age_then,
       negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle,
       distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old, ing_noun, spread_noun,
-      step_noun, particle_verb, change_more, aboard, bound_closing, bound_verb, bound_word, dispute, age_people;
+      step_noun, particle_verb, change_more, aboard, bound_closing, bound_verb, bound_word, dispute, age_people, person_one;
   // How past forms and participles end that no table lists.
   std::vector<std::string> past_endings, participle_endings;
   ClassId name_chunk = class_of(Builtin::name);
