@@ -44,14 +44,23 @@ bool AboutFinder::gapped(std::size_t at) const {
 std::optional<std::string> AboutFinder::subject_whole(std::size_t begin, std::size_t end) const {
   const auto adjoins = [&](std::size_t at) { return phrases_[at].last == phrases_[at + 1].first; };
   const bool verb_next = kind(end) == PhraseKind::verb || kind(end) == PhraseKind::adverb;
-  if (begin < 3 || !verb_next || is(phrases_[begin].first, d_.determiner) || !adjoins(begin - 1) || !adjoins(begin - 2))
+  if (begin < 2 || !verb_next || is(phrases_[begin].first, d_.determiner) || !adjoins(begin - 1) || !adjoins(begin - 2))
     return {};
   if (kind(begin - 1) == PhraseKind::time && about_in(begin - 2, "compared") && noun(begin - 3) &&
       !phrases_[begin].name)
     return text(begin - 3, end);
-  if (kind(begin - 1) != PhraseKind::amount || kind(begin - 2) != PhraseKind::noun) return {};
-  if (kind(begin - 3) != PhraseKind::preposition || begin < 4 || !noun(begin - 4)) return {};
-  return preposition(begin - 3, d_.of) ? text(begin - 4, end) : std::string();
+  if (kind(begin - 1) != PhraseKind::amount) return {};
+  const std::size_t lead = kind(begin - 2) == PhraseKind::noun ? begin - 3 : begin - 2;  // "the 12", "12"
+  if (lead == 0 || kind(lead) != PhraseKind::preposition || !noun(lead - 1)) return {};
+  if (!preposition(lead, d_.of)) return std::string();
+  std::size_t first = lead - 1;
+  // "the tax on a pack of 20 cigarettes", at the start of its clause
+  if (first > 1 && kind(first - 1) == PhraseKind::preposition && noun(first - 2) && adjoins(first - 1) &&
+      adjoins(first - 2) &&
+      (first == 2 || kind(first - 3) == PhraseKind::comma || kind(first - 3) == PhraseKind::clause)) {
+    first -= 2;
+  }
+  return text(first, end);
 }
 
 // Nothing but words that go with the amount behind them: "an additional", "the remaining".
