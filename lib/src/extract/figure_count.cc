@@ -225,6 +225,11 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
                        is(first_ - 1, d_.auxiliary) || is(first_ - 1, d_.bound_adverb) ||
                        (first_ - 1 == lattice_.first() && before.letters == LetterCase::capital && before.word != 0);
     if (!known && !named(first_)) return false;
+    // "Windows 11 needs more memory"
+    if (first_ - 1 == lattice_.first() && phrase && phrase->last == phrase->first + 1 && is(phrase->head, d_.verb) &&
+        !is(first_ - 1, d_.preposition) && !is(first_ - 1, d_.determiner) && !is(first_ - 1, d_.bound_adverb)) {
+      return false;
+    }
   }
   if (plain && token(number.first).end - token(number.first).begin >= 7) {
     const auto size = token(number.first).end - token(number.first).begin;
