@@ -51,7 +51,8 @@ bool FigureContext::ratio(const Match& match) const {
   const bool round = whole.value == Decimal(10) || whole.value == Decimal(100);
   const bool leads = !inside(first_ - 1) || is(first_ - 1, d_.level) || is(first_ - 1, d_.conjunction);
   if (round && leads && (stops(last_) || is(last_, d_.verb))) return true;
-  return phrase.has_value() || acts || is(last_, d_.of) || (part.value == Decimal(1) && part.spelled == whole.spelled);
+  return phrase.has_value() || acts || is(last_, d_.of) ||
+         (part.value == Decimal(1) && (part.spelled == whole.spelled || whole.scaled));
 }
 
 // "1/2 cup": digits with a slash before a noun for one.

@@ -47,6 +47,8 @@ void put_amount(Figure& figure, Decimal amount, Bound bound) {
 
 namespace {
 
+using At = std::int64_t;
+
 bool is_lower(Bound bound) { return bound == Bound::at_least || bound == Bound::more_than; }
 bool is_upper(Bound bound) { return bound == Bound::at_most || bound == Bound::less_than; }
 
@@ -85,7 +87,16 @@ bool scale_all(Figure& figure, const Decimal& by, const Decimal& divisor) {
 }
 
 // "1.2-2.3 billion": the scale of the higher end is the lower one's too, where that leaves it the lower one.
-std::optional<Decimal> shared_low(const Number& low, const Number& high) {
+std::optional<Decimal> shared_low(const Number& low, const Number& high, bool dash) {
+  // "3-4,000" are thousands.
+  if (dash && high.grouped && !low.grouped && !low.scaled && !high.scaled && low.value.is_whole()) {
+    const auto own = low.value.times(Decimal(1000));
+    const auto thousands = Decimal::ratio(high.value, Decimal(1000), nullptr);
+    if (own && *own < high.value && !low.value.is_negative() && low.value >= Decimal(1) && thousands &&
+        thousands->is_whole()) {
+      return own;
+    }
+  }
   // "five to six hundred thousand": so of the hundred.
   const Decimal ten(10), hundred(100);
   const auto top = Decimal::ratio(high.value, high.scaled ? high.scale : Decimal(1), nullptr);
@@ -162,7 +173,9 @@ std::optional<Figure> FigureReader::Data::compose(const Passage& passage, const 
     const Number* low = number(passage, match, low_name);
     const Number* high = number(passage, match, high_name);
     if (!low || !high) return std::nullopt;
-    const auto from = shared_low(*low, *high);
+    const At behind = match.find(low_name)->last;
+    const bool dash = is(passage.lattice, behind, range_dash) && behind + 1 == At{match.find(high_name)->first};
+    const auto from = shared_low(*low, *high, dash);
     const bool pair = is(passage.lattice, match.first, level);
     if (const auto start = pair ? shared_start(*low, *high) : std::nullopt) {
       figure.low = high->value;
