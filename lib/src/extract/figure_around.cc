@@ -94,7 +94,9 @@ const Chunk* FigureReader::Data::listed_with(const Lattice& lattice, std::uint32
           is(lattice, At{behind} + 3, age_old)))) {
       // "40, 7-foot trailers" are forty, "9, 12 and 15 feet" all feet.
       const bool attribute = is(lattice, behind, hyphen) || is(lattice, At{behind} + 1, hyphen);
-      return is(lattice, behind, month) || (attribute && !joined) ? nullptr : next;
+      // "It holds 400, three times its capacity"
+      const bool apart = comma && !joined && (attribute || (phrase && members == 0));
+      return is(lattice, behind, month) || apart ? nullptr : next;
     }
     at = behind;
   }
@@ -326,6 +328,21 @@ Change FigureReader::Data::change_around(const Lattice& lattice, std::uint32_t f
     if (!by && (is(lattice, at, preposition) || is(lattice, at, conjunction))) break;
   }
   return Change::none;
+}
+
+bool FigureReader::Data::acts_alone(const Lattice& lattice, std::uint32_t at) const {
+  const bool acts = is(lattice, at, past_verb) || has_ending(lattice.str(at), past_endings, 2);
+  return acts && (At{at} + 1 >= lattice.last() || !phrases.is_open(lattice, At{at} + 1));
+}
+
+bool FigureReader::Data::acts_behind(const Lattice& lattice, std::uint32_t first, const NounPhrase& phrase,
+                                     const Figure& figure) const {
+  if (phrase.last != phrase.first + 1 || !is(lattice, phrase.head, verb) || is(lattice, phrase.head, counted_plural))
+    return false;
+  const bool many = figure.value && Decimal(10000) < *figure.value;
+  if (many && is(lattice, At{first} - 1, of) && is(lattice, At{first} - 2, peopled)) return true;
+  const Sense* bound = lattice.sense(first, bound_word);
+  return bound && !bound->option("level").empty() && first > lattice.first() && phrases.is_open(lattice, first - 1);
 }
 
 // "$9 million out of $30 million", "12 of the 40 passengers".

@@ -4,7 +4,6 @@
 
 #include "extract/figure_about.h"
 #include "extract/figures_data.h"
-#include "syntax/endings.h"
 
 namespace dateline {
 
@@ -46,12 +45,6 @@ class Finisher {
     if (phrase.last > phrase.first + 1 && d_.is(lattice_, At{phrase.last} - 1, d_.verb_only)) --phrase.last;
     const Span span{lattice_.token(phrase.first).begin, lattice_.token(phrase.last - 1).end};
     figure.object = Mention{std::string(lattice_.text().substr(span.begin, span.size())), span};
-  }
-
-  // Whether a past form stands at `at`, and no noun behind it that it could belong to.
-  bool acts_alone(std::uint32_t at) const {
-    const bool acts = d_.is(lattice_, at, d_.past_verb) || has_ending(lattice_.str(at), d_.past_endings, 2);
-    return acts && (At{at} + 1 >= lattice_.last() || !d_.phrases.is_open(lattice_, At{at} + 1));
   }
 
   // What the tables say of a bound that ends a phrase at `at`; nullptr where none does.
@@ -115,7 +108,7 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
     if (at >= lattice_.last()) return;
     if (const Chunk* number = lattice_.longest(at, class_of(Builtin::number))) {
       at = number->last;
-      if (at >= lattice_.last() || acts_alone(at)) return;  // "three of the 40 voted"
+      if (at >= lattice_.last() || d_.acts_alone(lattice_, at)) return;  // "three of the 40 voted"
     }
     if (at >= lattice_.last()) return;
     std::optional<NounPhrase> phrase;
@@ -131,7 +124,9 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
   // "50,000 its citizens": a word is missing, and yet it is clear.
   const bool owned =
       at + 1 < lattice_.last() && d_.is(lattice_, at, d_.possessive) && lattice_.token(at).gap == Gap::space;
-  if (auto phrase = d_.phrases.counted(lattice_, owned ? at + 1 : at)) {
+  auto phrase = d_.phrases.counted(lattice_, owned ? at + 1 : at);
+  if (phrase && !owned && d_.acts_behind(lattice_, reading.first, *phrase, figure)) return;
+  if (phrase) {
     if (owned) phrase->first = at;
     set_object(*phrase, figure);
   } else if (d_.is(lattice_, at, d_.counted)) {
@@ -141,7 +136,7 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
               lattice_.token(at).type == TokenType::word && d_.phrases.is_open(lattice_, at) &&
               lattice_.token(at).gap == Gap::space)) {
     // "at least one man", "(0.7 WAR)".
-    if (acts_alone(at)) return;  // "one in three survived"
+    if (d_.acts_alone(lattice_, at)) return;  // "one in three survived"
     if (const auto singular = d_.phrases.beginning(lattice_, at)) set_object(*singular, figure);
   }
 }
@@ -289,7 +284,10 @@ void Finisher::elide(const Reading& reading, const std::vector<Reading>& winners
   const Figure* earlier = figure_of(winners[last]);
   if (!earlier || earlier->type == FigureType::count || age_unit(earlier->unit)) return;
   // "rose 2% to 132.8": the level is no percentage.
-  if (earlier->type == FigureType::percent && earlier->change != Change::none) return;
+  // But "narrowed 12 basis points to 240".
+  const bool points =
+      earlier->unit == "{bp}" && figure.value && figure.value->is_whole() && Decimal(20) < *figure.value;
+  if (earlier->type == FigureType::percent && earlier->change != Change::none && !points) return;
   const auto amount = [](const Figure& f) { return f.value ? f.value : f.low ? f.low : f.high; };
   const auto mine = amount(figure);
   auto other = amount(*earlier);

@@ -179,6 +179,7 @@ FigureReader::Data::Data(const Language::Data& lang)
   dispute = cls("DISPUTE");
   age_people = cls("AGE_PEOPLE");
   person_one = cls("PERSON_ONE");
+  peopled = cls("PEOPLED");
   distance_from = cls("DISTANCE_FROM");
   pace_noun = cls("PACE_NOUN");
   object_participle = cls("OBJECT_PARTICIPLE");
