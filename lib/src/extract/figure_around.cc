@@ -21,6 +21,22 @@ std::optional<NounPhrase> FigureReader::Data::counted_after(const Lattice& latti
   return at < lattice.last() ? phrases.counted(lattice, at) : std::nullopt;
 }
 
+std::optional<NounPhrase> FigureReader::Data::models_at(const Lattice& lattice, std::uint32_t at) const {
+  constexpr std::size_t kLetters = 4;
+  const auto glued = [&](std::uint32_t i) { return lattice.token(i).gap == Gap::glued; };
+  if (at + 2 >= lattice.last() || lattice.token(at).type != TokenType::word || glued(at) ||
+      lattice.token(at).letters == LetterCase::lower || lattice.str(at).size() > kLetters ||
+      !is(lattice, At{at} + 1, hyphen) || !glued(at + 1) || !glued(at + 2)) {
+    return std::nullopt;
+  }
+  const std::string_view model = lattice.str(at + 2);
+  if (model.front() < '0' || model.front() > '9') return std::nullopt;
+  if (model.back() == 's') return NounPhrase{at, at + 3, at + 2, true};
+  auto behind = counted_after(lattice, at + 3);
+  if (behind) behind->first = at;
+  return behind;
+}
+
 bool FigureReader::Data::compared_before(const Lattice& lattice, std::uint32_t at) const {
   if (is(lattice, At{at} - 1, compared)) return true;
   if (at < lattice.first() + 2) return false;

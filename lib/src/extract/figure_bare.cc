@@ -261,6 +261,13 @@ bool FigureContext::bare_count(const Match& match, const Number& number) const {
   // "Two more were hurt"
   const bool done = is(last_ + 1, d_.auxiliary) || is(last_ + 1, d_.past_verb) || is(last_ + 1, d_.object_participle);
   if (begins && is(last_, d_.count_more) && done && number.value > Decimal(1)) return true;
+  // "plans to hire 60 more", "and another 12 on Saturday"
+  if (is(last_, d_.change_more) && stops(last_ + 1) && number.value > Decimal(1) && word(first_ - 1) &&
+      letters(first_ - 1, LetterCase::lower) && !is(first_ - 1, d_.preposition) && !is(first_ - 1, d_.numbered)) {
+    return true;
+  }
+  const bool on_date = is(last_, d_.preposition) && (is(last_ + 1, d_.weekday) || is(last_ + 1, d_.month));
+  if (on_date && is(first_ - 1, d_.count_more) && is(first_ - 2, d_.conjunction)) return true;
   if (d_.among_ages(lattice_, match.first, match.last) || bracketed(match)) return true;
   if (labelled() || parallel() || told(match) || d_.compared_before(lattice_, match.first) ||
       d_.listed_with(lattice_, match.last))

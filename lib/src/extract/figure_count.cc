@@ -243,6 +243,7 @@ bool FigureContext::count(const Match& match, const FigureRule& rule, const Figu
            !is(first_ - 1, d_.preposition) && !is(first_ - 1, d_.possessive);
   }
   if (phrase || rule.need_nothing) return true;  // "a 50-strong mob"
+  if (d_.models_at(lattice_, match.last)) return true;
   // "a 10-member team".
   if (is(last_, d_.hyphen) && glued(last_) && glued(last_ + 1) && is(last_ + 1, d_.counted)) return true;
   // "1 person died"

@@ -125,6 +125,7 @@ void Finisher::object(const Reading& reading, Figure& figure) const {
   const bool owned =
       at + 1 < lattice_.last() && d_.is(lattice_, at, d_.possessive) && lattice_.token(at).gap == Gap::space;
   auto phrase = d_.phrases.counted(lattice_, owned ? at + 1 : at);
+  if (!phrase) phrase = d_.models_at(lattice_, at);
   if (phrase && !owned && d_.acts_behind(lattice_, reading.first, *phrase, figure)) return;
   if (phrase) {
     if (owned) phrase->first = at;
@@ -191,7 +192,9 @@ void Finisher::inherit(const Reading& reading, const std::vector<Reading>& winne
       index + 1 < winners.size() && winners[index + 1].first == behind + 1) {
     const Figure* next = figure_of(winners[index + 1]);
     if (!next || next->type != FigureType::count) return;
-    if (const auto phrase = d_.counted_after(lattice_, winners[index + 1].last)) set_object(*phrase, figure);
+    const auto phrase = d_.counted_after(lattice_, winners[index + 1].last);
+    // "hit 82 off 53 balls"
+    if (phrase && (behind > reading.last || d_.is(lattice_, phrase->head, d_.step_noun))) set_object(*phrase, figure);
     return;
   }
   const At before = At{reading.first} - 1;

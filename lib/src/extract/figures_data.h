@@ -109,6 +109,8 @@ struct FigureReader::Data {
   bool change_noun(const Lattice& lattice, std::uint32_t at) const;
   // The place of the verb of change before `at`, -1 where none is near.
   std::int64_t change_verb(const Lattice& lattice, std::uint32_t at) const;
+  // What is counted by the name of its model at `at`: "12 F-16s", "40 T-72 tanks".
+  std::optional<NounPhrase> models_at(const Lattice& lattice, std::uint32_t at) const;
   std::optional<NounPhrase> counted_after(const Lattice& lattice, std::uint32_t at) const;
 
   const Language::Data& language;
