@@ -210,6 +210,12 @@ bool FigureContext::parallel() const {
 // "Sales: 5.2m (4.9m)": an m of millions, where money or people are spoken of and no lengths.
 bool FigureContext::millions() const { return unit_told("million") && !unit_told("length"); }
 
+// "Nearly 4m need food": no length is the first word of a sentence and does something.
+bool FigureContext::millions_act() const {
+  return first_ == lattice_.first() && word(last_) && !glued(last_) && !is(last_, d_.dimension) &&
+         (is(last_, d_.count_verb) || is(last_, d_.verb)) && !is(last_, d_.preposition) && !is(last_, d_.unit_cue);
+}
+
 // "They make 40 a day", not "was 40 a year after".
 bool FigureContext::rated(const Match& match) const {
   const Capture* per = match.find(d_.per_name);
@@ -226,7 +232,7 @@ bool FigureContext::priced(const Match& match, const Number& number) const {
 
 bool FigureContext::bare_count(const Match& match, const Number& number) const {
   if (part_of_whole(match, number)) return true;
-  if (number.weak) return (millions() || priced(match, number)) && !is(last_, d_.hyphen);
+  if (number.weak) return (millions() || millions_act() || priced(match, number)) && !is(last_, d_.hyphen);
   if (number.scaled) return true;
   if (year_like(number)) return false;
   const bool small = number.value.is_whole() && number.value <= Decimal(24);

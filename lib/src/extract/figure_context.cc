@@ -120,7 +120,8 @@ bool FigureContext::measure(const Match& match) const {
       if (d_.counted_after(lattice_, match.last) && !length_at(last_)) return false;
       const bool decimals = str(passage_.numbers[number->payload].first).find('.') != std::string_view::npos;
       const bool long_of = is(last_, d_.dimension) || (word(last_) && d_.phrases.is_open(lattice_, match.last));
-      if (millions() || (decimals && !long_of && money_told(match))) return false;  // "sold for 1.2m"; "1.8m high"
+      if (millions() || millions_act() || (decimals && !long_of && money_told(match)))
+        return false;  // "sold for 1.2m"; "1.8m high"
       const bool names = word(last_) && d_.phrases.is_open(lattice_, match.last);
       if (decimals && names && !unit_told("length")) return false;
     }

@@ -69,6 +69,7 @@ class FigureContext {
   bool placed(At at) const;
   bool priced(const Match& match, const Number& number) const;
   bool millions() const;
+  bool millions_act() const;
   bool length_at(At at) const;
   bool parallel() const;
   bool bracketed(const Match& match) const;

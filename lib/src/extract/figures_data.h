@@ -80,8 +80,8 @@ struct FigureReader::Data {
   bool goes_on(const Lattice& lattice, std::uint32_t first, std::uint32_t last) const;
   // Gives an exact amount from `first` on the bound of the verb before it: "exceeded 100", "must not exceed 100".
   void bind_by_verb(const Lattice& lattice, std::uint32_t first, Figure& figure) const;
-  // Whether what seems to be counted behind the amount from `first` on is a verb: "a city of 3 million lies", "a reading
-  // above 50 shows".
+  // Whether what seems to be counted behind the amount from `first` on is a verb: "a city of 3 million lies", "a
+  // reading above 50 shows".
   bool acts_behind(const Lattice& lattice, std::uint32_t first, const NounPhrase& phrase, const Figure& figure) const;
   // Whether a past form stands at `at`, and no noun behind it that it could belong to.
   bool acts_alone(const Lattice& lattice, std::uint32_t at) const;
@@ -131,7 +131,8 @@ struct FigureReader::Data {
       negation, talk_word, no_topic, title, money_cue, weight_cue, compass, times_sign, currency_nation, age_then,
       negative, level_noun, number_and, rate_word, rate_noun, rate_per, count_more, bound_post, object_participle,
       distance_from, pace_noun, aged, given_name, limited, verb_only, dimension, age_old, ing_noun, spread_noun,
-      step_noun, particle_verb, change_more, aboard, bound_closing, bound_verb, bound_word, dispute, age_people, person_one, peopled;
+      step_noun, particle_verb, change_more, aboard, bound_closing, bound_verb, bound_word, dispute, age_people,
+      person_one, peopled;
   // How past forms and participles end that no table lists.
   std::vector<std::string> past_endings, participle_endings;
   ClassId name_chunk = class_of(Builtin::name);
