@@ -58,6 +58,15 @@ NameClasses::NameClasses(const Lexicon& lexicon) {
   company_noun = named("COMPANY_NOUN");
   suffix = named("NAME_SUFFIX");
   month = named("MONTH");
+  weekday = named("WEEKDAY");
+  past_ending = named("PAST_ENDING");
+  past_verb = named("PAST_VERB");
+  past_auxiliary = named("PAST_AUXILIARY");
+  present_auxiliary = named("PRESENT_AUXILIARY");
+  preposition = named("PREPOSITION");
+  called = named("CALLED");
+  continent_noun = named("CONTINENT_NOUN");
+  small_firm = named("SMALL_FIRM");
   name_opener = named("NAME_OPENER");
   generic = named("GENERIC");
   region_noun = named("REGION_NOUN");

@@ -84,7 +84,8 @@ struct NameClasses {
       determiner, verb, company_noun, suffix, month, name_opener, generic, region_noun, place_hint, quote, conjunction,
       initials, firm_noun, place_goal, party_letter, storm_front, event_front, paper_noun, org_front, own_head,
       division_noun, language, language_front, language_noun, stake, staff, row_opener, saint, fort_front, business,
-      island_noun, division_office, office_noun, language_of;
+      island_noun, division_office, office_noun, language_of, weekday, past_ending, past_verb, past_auxiliary,
+      present_auxiliary, preposition, called, continent_noun, small_firm;
   Features closed;         // never part of a name: determiners, pronouns, ...
   Features phrase_opener;  // of these: what noun phrases begin with, or are
 };
@@ -140,6 +141,7 @@ class NameFinder {
                         std::vector<NameEntry>& entries) const;
   bool is_inside(const Lattice& lattice, const Line& line, const KnownName& known, bool place) const;
   bool is_language(const Lattice& lattice, const Line& line, std::uint32_t at) const;
+  bool is_behind_languages(const Lattice& lattice, const Line& line, std::uint32_t at) const;
   bool is_article(const Lattice& lattice, std::uint32_t at) const;
   bool is_house(const Lattice& lattice, std::uint32_t at, bool small) const;
   bool is_behind_saint(const Lattice& lattice, const Line& line, const KnownName& known) const;

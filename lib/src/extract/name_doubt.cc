@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace dateline {
@@ -14,7 +15,8 @@ constexpr std::uint32_t kSome = 2;             // mentions that at least give a 
 // Of so many people a place is known abroad: one of several called so, and the only one.
 constexpr std::uint32_t kOneOfMany = 100'000, kOnlyOne = 20'000;
 
-constexpr std::uint32_t kMetropolis = 1'500'000;  // inhabitants
+constexpr std::uint32_t kReadings = 40;                                   // of one name that are looked at
+constexpr std::uint32_t kMetropolis = 1'500'000, kGreatLand = 3'000'000;  // inhabitants
 
 class Doubter {
  public:
@@ -35,7 +37,7 @@ class Doubter {
       if (far && is_sure(c) && told_.count(text_of(document_, c)) == 0 && mentions_ >= kEnough) {
         reopen(i);
       } else {
-        c.elsewhere = (far && is_unheard_of(c)) || is_undecided(c);
+        c.elsewhere = (far && is_unheard_of(c)) || is_undecided(c) || is_chance(c);
       }
     }
   }
@@ -146,6 +148,54 @@ class Doubter {
     return most < (known.last_entry - known.first_entry > 1 ? kOneOfMany : kOnlyOne);
   }
 
+  // A province of a foreign land, a city under another spelling of its name, a name of people before a verb of theirs:
+  // where no other name speaks for the country, hardly the place.
+  bool is_chance(const NameCandidate& c) {
+    if (!is_sure(c) || c.type != EntityType::gpe || c.headline || c.dateline) return false;
+    const NameEntry& entry = first_entry(c);
+    if (is_country(entry) || c.last > c.first + 1 || told_.count(text_of(document_, c)) != 0) return false;
+    if (entry.weight >= (is_state(entry) ? kGreatLand : kMetropolis)) return false;
+    const bool somebody = has(c.first, classes_.given) && c.last < document_.sentences[c.sentence].last &&
+                          has(c.last, classes_.report_verb);
+    const bool chance = is_state(entry) || !is_spelled_so(entry.name, text_of(document_, c));
+    if (!somebody && !(chance && mentions_ >= kEnough)) return false;
+    return is_alone(c);
+  }
+
+  // "Zurich" is Zürich, "Frankfurt" Frankfurt am Main.
+  static bool is_spelled_so(std::string_view name, std::string_view text) {
+    if (name.find(text) != std::string_view::npos) return true;
+    std::size_t at = 0;
+    for (const char byte : name) {
+      if ((static_cast<unsigned char>(byte) & 0x80U) != 0) continue;
+      at = text.find(byte, at);
+      if (at == std::string_view::npos) return false;
+      ++at;
+    }
+    return true;
+  }
+
+  // No other name of the article lies in a country of its readings.
+  bool is_alone(const NameCandidate& c) {
+    if (speakers_.empty()) {
+      for (const NameCandidate& other : all_.list) {
+        if (other.known < 0 || other.open || other.silent || other.weak) continue;
+        const KnownName& known = all_.known[static_cast<std::size_t>(other.known)];
+        const std::uint32_t last = std::min(known.last_entry, known.first_entry + kReadings);
+        for (std::uint32_t e = known.first_entry; e < last; ++e) {
+          const auto [it, fresh] = speakers_.try_emplace(all_.entries[e].country, text_of(document_, other));
+          if (!fresh && it->second != text_of(document_, other)) it->second = {};
+        }
+      }
+    }
+    const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+    for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
+      const auto it = speakers_.find(all_.entries[e].country);
+      if (it == speakers_.end() || it->second != text_of(document_, c)) return false;
+    }
+    return true;
+  }
+
   bool has(std::uint32_t at, ClassId cls) const { return lexicon_.features(document_.tokens[at].word).has(cls); }
   char mark(std::uint32_t at) const { return document_.text[document_.tokens[at].begin]; }
 
@@ -212,6 +262,8 @@ class Doubter {
   const CountryCount& sure_;
   NameCandidates& all_;
   std::vector<std::string_view> countries_;
+  std::unordered_map<std::string_view, std::string_view>
+      speakers_;                               // by country: the name that is of it, empty of several
   std::unordered_set<std::string_view> told_;  // names that some mention tells to be places
   std::uint32_t mentions_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "extract/name_elsewhere.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace dateline {
@@ -7,6 +8,7 @@ namespace dateline {
 namespace {
 
 constexpr std::uint32_t kSmallTown = 100'000;  // inhabitants
+constexpr std::uint32_t kGreatTown = 500'000;  // inhabitants; greater ones may have a part with an article
 constexpr std::size_t kRow = 2;                // persons with a place in brackets that make a row
 
 class Teller {
@@ -19,7 +21,7 @@ class Teller {
       if (c.headline || !is_town(c)) continue;
       if (is_island(c)) {
         tell_island(c);
-      } else if (is_articled(c)) {
+      } else if (is_articled(c) || is_called(c) || is_whole_of(c)) {
         c.elsewhere = true;
       }
     }
@@ -76,18 +78,46 @@ class Teller {
       if (has(c, i, classes_.place_head) || document_.tokens[i].letters == LetterCase::lower) return false;
     }
     const Sense* article = lexicon_.sense(document_.tokens[c.first - 1].word, classes_.determiner);
-    if (article == nullptr || article->option("definite").empty()) return false;
+    if (article == nullptr || article->option("article").empty()) return false;
     const KnownName& known = all_.known[static_cast<std::size_t>(c.known)];
+    std::uint32_t most = 0;
     for (std::uint32_t e = known.first_entry; e < known.last_entry; ++e) {
-      if (all_.entries[e].weight >= kSmallTown) return false;
+      most = std::max(most, all_.entries[e].weight);
+      // "the Hague": the article is the name's.
+      const std::string_view name = all_.entries[e].name, text = text_of(document_, c);
+      if (name.size() > text.size() + 1 && name.ends_with(text)) return false;
     }
+    if (most >= kGreatTown) return false;
     if (c.last == document_.sentences[c.sentence].last) return true;
     const Token& next = document_.tokens[c.last];
     const char mark = document_.text[next.begin];
+    // "the Velmar, Ohio, works"
+    if (most >= kSmallTown && mark == ',') return false;
     if (next.type != TokenType::word) return mark == '.' || mark == ',' || mark == ';';
     const Features& features = lexicon_.features(next.word);
     return features.meets(classes_.closed) && !features.meets(classes_.phrase_opener) &&
            !features.has(classes_.conjunction);
+  }
+
+  // "a church called Velmar"; but "a village called Velmar".
+  bool is_called(const NameCandidate& c) const {
+    if (c.first < document_.sentences[c.sentence].first + 3 || !has(c, c.first - 1, classes_.called) ||
+        !has(c, c.first - 3, classes_.determiner)) {
+      return false;
+    }
+    const Token& noun = document_.tokens[c.first - 2];
+    return noun.type == TokenType::word && noun.letters == LetterCase::lower &&
+           !has(c, c.first - 2, classes_.region_noun) && !has(c, c.first - 2, classes_.place_cue) &&
+           !lexicon_.features(noun.word).meets(classes_.closed);
+  }
+
+  // "Osk tehsil of Velmar": the district, which has tehsils, and not its town.
+  bool is_whole_of(const NameCandidate& c) const {
+    if (c.first < document_.sentences[c.sentence].first + 3) return false;
+    const Sense* of = lexicon_.sense(document_.tokens[c.first - 1].word, classes_.row_opener);
+    const Sense* noun = lexicon_.sense(document_.tokens[c.first - 2].word, classes_.division_noun);
+    return of != nullptr && !of->value.empty() && noun != nullptr && !noun->option("part").empty() &&
+           document_.tokens[c.first - 3].letters == LetterCase::capital;
   }
 
   // Brackets right behind a person.
@@ -107,9 +137,15 @@ class Teller {
       while (last < all_.list.size() && all_.list[last].sentence == all_.list[first].sentence) {
         count += is_bracketed(last++);
       }
+      // A club is called as its town or its province is.
+      bool clubs = false;
+      for (std::size_t i = first; count >= kRow && i < last; ++i) {
+        clubs = clubs || (is_bracketed(i) && all_.list[i].type == EntityType::org && all_.list[i].known >= 0);
+      }
       for (std::size_t i = first; count >= kRow && i < last; ++i) {
         NameCandidate& c = all_.list[i];
-        if (is_bracketed(i) && is_town(c) && first_entry(c).weight < kSmallTown) c.elsewhere = true;
+        if (!is_bracketed(i) || c.known < 0 || c.type != EntityType::gpe || is_country(first_entry(c))) continue;
+        if (clubs || (is_town(c) && first_entry(c).weight < kSmallTown)) c.elsewhere = true;
       }
       first = last;
     }

@@ -115,6 +115,9 @@ void NameFinder::mark_known(const Document::Data& document, Lattice& lattice, co
     candidate.label = candidate.starts && known.last == line.label;
     candidate.dateline = known.first < line.dateline;
     candidate.rule = "gazetteer";
+    // "Velmar+": what a house sells under a name of its own.
+    candidate.silent =
+        known.last < lattice.last() && lattice.token(known.last).gap == Gap::glued && lattice.str(known.last) == "+";
     out.known.push_back(known);
     list.push_back(candidate);
     i = match.last - 1;
@@ -215,11 +218,24 @@ bool NameFinder::is_language(const Lattice& lattice, const Line& line, std::uint
     const Sense* of = lattice.sense(first - 1, classes_.row_opener);
     if (of != nullptr && !of->value.empty()) return true;
   }
+  if (ends && is_behind_languages(lattice, line, first)) return true;
   const Sense* front = first > line.first ? lattice.sense(first - 1, classes_.language_front) : nullptr;
   if (front == nullptr) return false;
   if (front->value.empty() || next == lattice.last() || lattice.token(next).type != TokenType::word) return true;
   return lattice.token(next).letters == LetterCase::lower &&
          lattice.lexicon().features(lattice.token(next).word).meets(classes_.closed);
+}
+
+// "three languages besides Arabic", "a translation from Greek": such a noun not far before it, and a preposition.
+bool NameFinder::is_behind_languages(const Lattice& lattice, const Line& line, std::uint32_t at) const {
+  constexpr std::uint32_t kReach = 6;  // tokens
+  if (at == line.first) return false;
+  if (!lattice.has(at - 1, classes_.preposition) && !lattice.has(at - 1, classes_.row_opener)) return false;
+  for (std::uint32_t i = at - 1; i > line.first && i + kReach > at; --i) {
+    const Sense* noun = lattice.sense(i - 1, classes_.language_noun);
+    if (noun != nullptr && noun->value.empty()) return true;
+  }
+  return false;
 }
 
 // "The"; but "All India Radio".

@@ -1,5 +1,7 @@
 #include "extract/name_neighbours.h"
 
+#include <algorithm>
+
 #include "extract/name_evidence.h"
 
 namespace dateline {
@@ -116,8 +118,19 @@ class Joiner {
   bool join_known(NameCandidate& a, NameCandidate& b) {
     if (a.known < 0 || b.known < 0 || a.weak || b.weak || !is_place(b) || a.last != b.first) return false;
     if (document_.tokens[b.first].gap != Gap::space) return false;
-    if (((is_firm(a) && !a.starts) || is_long_firm(a)) && is_land(b) && !is_front_of_noun(b)) {
+    const bool firm = (is_firm(a) && !a.starts) || is_long_firm(a);
+    const bool branch = is_land(b) && ((firm && !is_front_of_noun(b)) || (is_body(a) && (acts(b) || is_led(a, b))));
+    if (branch) {
       merge(a, b, EntityType::org);
+      return true;
+    }
+    // "the Velmar Phoenix": no town has an article.
+    const bool articled = a.type == EntityType::gpe && b.type == EntityType::gpe && !is_country(a) && is_definite(a);
+    if (articled && !is_country(b) && !is_state(b)) {
+      merge(a, b, EntityType::org);
+      a.open = true;
+      a.strength = 0;
+      a.rule = "run";
       return true;
     }
     if (!is_town(a) || b.type != EntityType::gpe || is_country(b) || (share_country(a, b) && !are_same(a, b)))
@@ -146,6 +159,43 @@ class Joiner {
     const Sense* head = lexicon_.sense(document_.tokens[c.last - 1].word, classes_.org_head);
     return !entry.country.empty() && (head == nullptr || head->value == "company") &&
            !lexicon_.features(document_.tokens[c.last - 1].word).has(classes_.generic);
+  }
+  // A firm or a body that works in many countries: "Amnesty International Velmaria", "UNICEF Velmaria"; but "At the
+  // United Nations Velmaria said".
+  bool is_body(const NameCandidate& c) const {
+    if (c.open || c.known < 0 || c.weak || c.type != EntityType::org || is_definite(c) ||
+        has_before(c, classes_.place_cue) || document_.tokens[c.first].letters == LetterCase::lower) {
+      return false;
+    }
+    // A ministry has no branches.
+    const NameEntry& entry = all_.entries[all_.known[static_cast<std::size_t>(c.known)].first_entry];
+    const Sense* head = lexicon_.sense(document_.tokens[c.last - 1].word, classes_.org_head);
+    return entry.country.empty() || head == nullptr || head->value == "company";
+  }
+  // "BP Velmaria Vice President Nora Marlowe": a firm's branch and its officer.
+  bool is_led(const NameCandidate& a, const NameCandidate& b) const {
+    if (b.last >= document_.sentences[b.sentence].last || a.last != a.first + 1) return false;
+    const std::uint32_t end = std::min(document_.sentences[b.sentence].last, b.last + 2);  // "Vice President"
+    bool title = false;
+    for (std::uint32_t i = b.last; i < end && document_.tokens[i].letters == LetterCase::capital; ++i) {
+      title = title || lexicon_.features(document_.tokens[i].word).has(classes_.title);
+    }
+    const KnownName& known = all_.known[static_cast<std::size_t>(a.known)];
+    return title && !lexicon_.features(document_.tokens[a.first].word).has(classes_.org_head) &&
+           !all_.entries[known.first_entry].country.empty();
+  }
+  // A verb of telling or of the past stands behind it.
+  bool acts(const NameCandidate& c) const {
+    if (c.last >= document_.sentences[c.sentence].last) return false;
+    const Token& next = document_.tokens[c.last];
+    if (next.type != TokenType::word || next.letters != LetterCase::lower || next.gap != Gap::space) return false;
+    const Features& features = lexicon_.features(next.word);
+    if (features.has(classes_.verb) || features.has(classes_.report_verb) || features.has(classes_.org_after))
+      return true;
+    constexpr std::uint32_t kEnding = 2, kStem = 2;  // letters: "called"
+    if (next.end - next.begin < kStem + kEnding) return false;
+    const std::string_view ending = std::string_view(document_.text).substr(next.end - kEnding, kEnding);
+    return lexicon_.sense(lexicon_.word_number(ending), classes_.past_ending) != nullptr;
   }
   // "Reuters Kenya bureau": a noun in small letters.
   bool is_front_of_noun(const NameCandidate& c) const {

@@ -15,6 +15,7 @@
 #include "extract/name_evidence.h"
 #include "extract/name_kinds.h"
 #include "extract/name_labels.h"
+#include "extract/name_longer.h"
 #include "extract/name_neighbours.h"
 #include "extract/name_places.h"
 #include "extract/name_regions.h"
@@ -49,6 +50,7 @@ class ArticleReader {
     gather_persons();
     join_neighbours(document_, lexicon_, finder_.classes(), persons_, all_);
     doubt_towns(document_, lexicon_, finder_.classes(), countries_, all_);
+    leave_longer(document_, lexicon_, finder_.classes(), all_);
     tell_elsewhere(document_, lexicon_, finder_.classes(), all_);
     read_rows(document_, lexicon_, finder_.classes(), persons_, all_);
     gather_cued();
@@ -258,10 +260,10 @@ class ArticleReader {
       c.strength = 3;
       return;
     }
-    // "The Sun reported".
+    // "The Sun reported"; but "as follows: Total cases".
     const bool reports = c.type == EntityType::org && has_after(c, finder_.classes().report_verb);
-    if (c.headline || (c.starts && !reports)) return;
-    if (token_of(c).letters == LetterCase::lower) return;
+    const bool starts = c.starts || document_.text[document_.tokens[std::max(c.first, 1U) - 1].begin] == ':';
+    if (c.headline || (starts && !reports) || token_of(c).letters == LetterCase::lower) return;
     const bool place = c.type == EntityType::gpe || c.type == EntityType::loc;
     if (!place || is_cued(c)) {
       c.weak = false;
