@@ -134,6 +134,7 @@ void Grammar::Data::exchange(Image& image) {
   image.field(alphabet.words);
   image.field(alphabet.sets);
   image.field(alphabet.shapes);
+  image.field(alphabet.value_classes);
   image.field(begin_shapes);
 }
 
@@ -156,7 +157,8 @@ std::uint16_t Grammar::Data::number_of_name(std::string_view name) {
 void Grammar::Data::index_starts(const Lexicon& lexicon) {
   std::vector<std::uint8_t>& words = alphabet.words;
   words.assign(lexicon.word_count(), 0);
-  Features value_classes, classes;
+  Features classes;
+  Features& value_classes = alphabet.value_classes;
   for (const Program& program : programs) {
     for (const State& state : program.states) {
       if (state.kind == State::Kind::cls_value) value_classes.add(state.cls);
@@ -245,10 +247,6 @@ std::uint32_t Grammar::next_begin(const Lattice& lattice, std::uint32_t at) cons
 
 void Grammar::find(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) const {
   scanner_of(memory_of(lattice), data_->number, data_->programs, data_->alphabet).run(lattice, at, out);
-  std::erase_if(out, [&](const Found& found) {
-    const auto& before = data_->programs[found.rule].before;
-    return !before.empty() && !passes_before(lattice, before, at);
-  });
 }
 
 bool Grammar::complete(const Lattice& lattice, std::uint32_t at, const Found& found, Match& out) const {

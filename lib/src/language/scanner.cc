@@ -28,7 +28,7 @@ Scanner::Scanner(const std::vector<Program>& programs, const Alphabet& alphabet)
 void Scanner::forget() {
   nodes_.clear();
   known_.clear();
-  moves_.assign(1U << 10, Move{});
+  moves_.assign(1U << 10, 0);
   move_count_ = 0;
   std::vector<Item> items;
   for (std::size_t i = 0; i < programs_->size(); ++i) {
@@ -91,11 +91,11 @@ void Scanner::fill(Node& node, const std::vector<Item>& items) const {
   }
   for (const Edge& edge : node.by_class) {
     node.classes.add(edge.cls);
-    node.glued |= edge.glued;
+    node.asks_gap |= edge.glued;
   }
   for (const Edge& edge : node.by_literal) {
     node.words |= std::uint64_t{1} << ((edge.literal / 4) & 63);
-    node.glued |= edge.glued;
+    node.asks_gap |= edge.glued;
   }
 }
 
@@ -108,92 +108,115 @@ std::uint32_t Scanner::target_of(Edge& edge) {
   return static_cast<std::uint32_t>(edge.target);
 }
 
-// Returns true where two tokens show that nothing matches: so most runs end.
-bool Scanner::is_hopeless(std::uint32_t at) {
-  if (lattice_->begins_chunk(at)) return false;
-  const std::int32_t first = move(0, at);
-  if (first == kNowhere) return true;
-  if (!nodes_[static_cast<std::size_t>(first)]->accepts.empty()) return false;
-  if (at + 1 == lattice_->last()) return true;
-  return !lattice_->begins_chunk(at + 1) && move(static_cast<std::uint32_t>(first), at + 1) == kNowhere;
-}
-
 void Scanner::run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out) {
   if (nodes_.size() > kMostKept || move_count_ > kMostMoves) forget();
   lattice_ = &lattice;
   out.clear();
-  if (is_hopeless(at)) return;
+  at_ = at;
+  touched_.clear();
+  // As long as no chunk begins, one node leads to one: most runs end so, and after two tokens.
+  Target here = target(0);
+  for (std::uint32_t offset = 0; at + offset != lattice.last(); ++offset) {
+    if (lattice.begins_chunk(at + offset)) {
+      run_chunks(here.number(), offset);
+      break;
+    }
+    here = move(here, at + offset);
+    if (here.is_nowhere() || offset == Matcher::kWindow) break;
+    if (here.accepts()) accept(*nodes_[here.number()], at + offset + 1);
+    if (!here.goes_on()) break;
+  }
+  if (touched_.empty()) return;
+  std::sort(touched_.begin(), touched_.end());
+  for (const std::uint32_t rule : touched_) {
+    const auto& before = (*programs_)[rule].before;
+    if (before.empty() || passes_before(lattice, before, at)) out.push_back({rule, best_[rule]});
+    best_[rule] = 0;
+  }
+}
+
+// Goes on from one node where chunks lead to others.
+void Scanner::run_chunks(std::uint32_t number, std::uint32_t first_offset) {
   if (++run_ == 0) {
     for (const auto& node : nodes_) node->run = 0;
     run_ = 1;
   }
-  at_ = at;
-  last_offset_ = 0;
-  touched_.clear();
-  step(0, 0);
-  for (std::uint32_t offset = 1; offset <= last_offset_; ++offset) {
+  last_offset_ = first_offset;
+  step(number, first_offset);
+  for (std::uint32_t offset = first_offset + 1; offset <= last_offset_; ++offset) {
     for (std::size_t i = 0; i < buckets_[offset].size(); ++i) step(buckets_[offset][i], offset);
     buckets_[offset].clear();
-  }
-  std::sort(touched_.begin(), touched_.end());
-  for (const std::uint32_t rule : touched_) {
-    out.push_back({rule, best_[rule]});
-    best_[rule] = 0;
   }
 }
 
 void Scanner::step(std::uint32_t number, std::uint32_t offset) {
   const std::uint32_t at = at_ + offset;
   if (at == lattice_->last()) return;
-  if (const std::int32_t target = move(number, at); target != kNowhere) {
-    arrive(static_cast<std::uint32_t>(target), at + 1);
-  }
+  if (const Target next = move(target(number), at); !next.is_nowhere()) arrive(next, at + 1);
   if (!lattice_->begins_chunk(at)) return;
   lattice_->each_chunk(at, [&](const Chunk& chunk) {
+    if (chunk.sense == nullptr || !alphabet_->value_classes.has(chunk.cls)) {
+      if (const Target next = move_chunk(target(number), at, chunk); !next.is_nowhere()) arrive(next, chunk.last);
+      return;
+    }
     Node& node = *nodes_[number];
     if (!node.classes.has(chunk.cls)) return;
     each_edge(node.by_class, number == 0, at, chunk.cls, &chunk,
-              [&](Edge& edge) { arrive(target_of(edge), chunk.last); });
+              [&](Edge& edge) { arrive(target(target_of(edge)), chunk.last); });
   });
 }
 
-std::int32_t Scanner::move(std::uint32_t number, std::uint32_t at) {
+Scanner::Target Scanner::move(Target from, std::uint32_t at) {
   const Token& token = lattice_->token(at);
-  const Node& node = *nodes_[number];
   const bool own = (alphabet_->words[token.word] & Alphabet::kOwnWord) != 0;
   const std::uint64_t word = own ? token.word : alphabet_->sets[lattice_->lexicon().set_of_word(token.word)];
   const std::uint64_t symbol = word << 7 | std::uint64_t{alphabet_->shapes[lattice_->token_shape(at)]} << 2 |
-                               (node.glued && token.gap == Gap::glued ? 2U : 0U) | (own ? 1U : 0U);
-  const std::uint64_t key = symbol << 24 | (number + 1);
-  const std::size_t mask = moves_.size() - 1;
-  for (std::size_t i = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40) & mask;; i = (i + 1) & mask) {
-    if (moves_[i].key == key) return moves_[i].target;
-    if (moves_[i].key == 0) break;
-  }
-  const std::int32_t target = find_target(node, at);
-  remember({key, target});
-  return target;
+                               (from.asks_gap() && token.gap == Gap::glued ? 2U : 0U) | (own ? 1U : 0U);
+  return move_by(symbol, from, [&] { return find_target(*nodes_[from.number()], at); });
 }
 
-void Scanner::remember(const Move& move) {
-  const auto put = [this](const Move& one) {
-    const std::size_t mask = moves_.size() - 1;
-    std::size_t i = static_cast<std::size_t>((one.key * 0x9E3779B97F4A7C15ULL) >> 40) & mask;
-    while (moves_[i].key != 0) i = (i + 1) & mask;
+// Requires: no rule asks for the chunk's value.
+Scanner::Target Scanner::move_chunk(Target from, std::uint32_t at, const Chunk& chunk) {
+  constexpr std::uint64_t kNoShape = 31;  // tells chunks from tokens
+  static_assert(kTokenShapes <= kNoShape);
+  const std::uint64_t symbol = std::uint64_t{chunk.cls} << 7 | kNoShape << 2 |
+                               (from.asks_gap() && lattice_->token(at).gap == Gap::glued ? 2U : 0U);
+  return move_by(symbol, from, [&] { return find_chunk_target(*nodes_[from.number()], at, chunk); });
+}
+
+template <typename Find>
+Scanner::Target Scanner::move_by(std::uint64_t symbol, Target from, Find find) {
+  const std::uint64_t key = symbol << kNodeBits | from.number();
+  for (std::size_t i = slot_of(key);; i = (i + 1) & (moves_.size() - 1)) {
+    if (moves_[i] == 0) break;
+    if (moves_[i] >> kTargetBits == key) return Target(static_cast<std::uint32_t>(moves_[i]) & kNowhere);
+  }
+  const Target found = find();
+  // There is no end of words and nodes, but of those that have a place in the number.
+  const bool fits =
+      symbol >> kSymbolBits == 0 && from.number() >> kNodeBits == 0 && (found.code < kNowhere || found.is_nowhere());
+  if (fits) remember(key << kTargetBits | found.code);
+  return found;
+}
+
+void Scanner::remember(std::uint64_t move) {
+  const auto put = [this](std::uint64_t one) {
+    std::size_t i = slot_of(one >> kTargetBits);
+    while (moves_[i] != 0) i = (i + 1) & (moves_.size() - 1);
     moves_[i] = one;
   };
   if (++move_count_ * 2 > moves_.size()) {
-    std::vector<Move> old(moves_.size() * 2);
+    std::vector<std::uint64_t> old(moves_.size() * 2);
     old.swap(moves_);
-    for (const Move& one : old) {
-      if (one.key != 0) put(one);
+    for (const std::uint64_t one : old) {
+      if (one != 0) put(one);
     }
   }
   put(move);
 }
 
 // All that the token can be leads to the same place: so the states behind it are one set.
-std::int32_t Scanner::find_target(const Node& node, std::uint32_t at) {
+Scanner::Target Scanner::find_target(const Node& node, std::uint32_t at) {
   std::vector<Item> items;
   const auto take = [&](const Edge& edge) {
     for (const Item item : edge.items) close(item >> 13, state_of(item).out, false, items);
@@ -211,7 +234,15 @@ std::int32_t Scanner::find_target(const Node& node, std::uint32_t at) {
       if (lattice_->lexicon().is_literal(word, edge->literal)) take(*edge);
     }
   }
-  return items.empty() ? kNowhere : static_cast<std::int32_t>(node_of(items));
+  return items.empty() ? Target() : target(node_of(items));
+}
+
+Scanner::Target Scanner::find_chunk_target(const Node& node, std::uint32_t at, const Chunk& chunk) {
+  std::vector<Item> items;
+  each_edge(node.by_class, &node == nodes_[0].get(), at, chunk.cls, &chunk, [&](const Edge& edge) {
+    for (const Item item : edge.items) close(item >> 13, state_of(item).out, false, items);
+  });
+  return items.empty() ? Target() : target(node_of(items));
 }
 
 template <typename Edges, typename F>
@@ -235,10 +266,10 @@ bool Scanner::has_value(const Edge& edge, std::uint32_t at, const Chunk* chunk) 
   return false;
 }
 
-void Scanner::arrive(std::uint32_t number, std::uint32_t last) {
+void Scanner::arrive(Target target, std::uint32_t last) {
   const std::uint32_t offset = last - at_;
   if (offset > Matcher::kWindow) return;
-  Node& node = *nodes_[number];
+  Node& node = *nodes_[target.number()];
   if (node.run != run_) {
     node.run = run_;
     node.positions = 0;
@@ -246,6 +277,13 @@ void Scanner::arrive(std::uint32_t number, std::uint32_t last) {
   const std::uint64_t bit = std::uint64_t{1} << (offset - 1);
   if ((node.positions & bit) != 0) return;
   node.positions |= bit;
+  if (target.accepts()) accept(node, last);
+  if (!target.goes_on()) return;
+  buckets_[offset].push_back(target.number());
+  last_offset_ = std::max(last_offset_, offset);
+}
+
+void Scanner::accept(const Node& node, std::uint32_t last) {
   for (const Accept& accept : node.accepts) {
     if (last <= best_[accept.rule]) continue;
     if (accept.glued && (last == lattice_->last() || lattice_->token(last).gap != Gap::glued)) continue;
@@ -253,9 +291,6 @@ void Scanner::arrive(std::uint32_t number, std::uint32_t last) {
     if (best_[accept.rule] == 0) touched_.push_back(accept.rule);
     best_[accept.rule] = last;
   }
-  if (node.by_class.empty() && node.by_literal.empty()) return;
-  buckets_[offset].push_back(number);
-  last_offset_ = std::max(last_offset_, offset);
 }
 
 }  // namespace dateline

@@ -29,11 +29,12 @@ class Scanner {
     std::vector<std::uint8_t> words;                   // by word number: kOwnWord where it takes more than its classes
     std::vector<std::uint32_t> sets;                   // by number of a set of classes: equal where none can tell
     std::array<std::uint32_t, kTokenShapes> shapes{};  // by shape: the same
+    Features value_classes;                            // those that a rule takes by their value
   };
 
   Scanner(const std::vector<Program>& programs, const Alphabet& alphabet);
 
-  // Sets `out` to the rules that match from token `at`, by their number. before() is left to the caller.
+  // Sets `out` to the rules that match from token `at`, by their number.
   void run(const Lattice& lattice, std::uint32_t at, std::vector<Found>& out);
 
  private:
@@ -65,16 +66,30 @@ class Scanner {
     std::uint64_t words = 0;                 // one bit for each literal, by the last six bits of its entry
     std::vector<Edge> by_class, by_literal;  // sorted
     std::vector<Accept> accepts;
-    bool glued = false;           // an edge asks for the gap
+    bool asks_gap = false;        // an edge does
     std::uint32_t run = 0;        // the last run that came here,
     std::uint64_t positions = 0;  // and where: one bit for each position behind the first
   };
-  // Where a token alone leads from a node: by the node, what rules can ask of the word, its shape and its gap.
-  struct Move {
-    std::uint64_t key = 0;  // 0: free
-    std::int32_t target = kNowhere;
+  // Where a token alone leads: to which node, with what is asked of it first, so that most nodes are never looked at.
+  struct Target {
+    std::uint32_t code = kNowhere;
+
+    Target() = default;
+    Target(std::uint32_t number, const Node& node)
+        : code(number << 3 | (node.accepts.empty() ? 0U : 4U) |
+               (node.by_class.empty() && node.by_literal.empty() ? 0U : 2U) | (node.asks_gap ? 1U : 0U)) {}
+    explicit Target(std::uint32_t remembered) : code(remembered) {}
+
+    bool is_nowhere() const { return code == kNowhere; }
+    std::uint32_t number() const { return code >> 3; }
+    bool accepts() const { return (code & 4) != 0; }
+    bool goes_on() const { return (code & 2) != 0; }
+    bool asks_gap() const { return (code & 1) != 0; }
   };
-  static constexpr std::int32_t kNowhere = -1;
+  // Where moves are remembered, each is one number, so that as many as can be stay in the caches: what the rules can
+  // ask of the token (its word or its set of classes, its shape and its gap), the node it leads from, the target.
+  static constexpr unsigned kTargetBits = 19, kNodeBits = 16, kSymbolBits = 64 - kTargetBits - kNodeBits;
+  static constexpr std::uint32_t kNowhere = (1U << kTargetBits) - 1;
   struct ItemsHash {
     std::size_t operator()(const std::vector<Item>& items) const {
       std::size_t hash = items.size();
@@ -93,12 +108,21 @@ class Scanner {
   Edge edge_of(Item item) const;
   std::uint32_t target_of(Edge& edge);
 
-  bool is_hopeless(std::uint32_t at);
+  void run_chunks(std::uint32_t node, std::uint32_t offset);
   void step(std::uint32_t node, std::uint32_t offset);
-  std::int32_t move(std::uint32_t node, std::uint32_t at);
-  std::int32_t find_target(const Node& node, std::uint32_t at);
-  void remember(const Move& move);
-  void arrive(std::uint32_t node, std::uint32_t last);
+  Target target(std::uint32_t number) const { return {number, *nodes_[number]}; }
+  Target move(Target from, std::uint32_t at);
+  Target move_chunk(Target from, std::uint32_t at, const Chunk& chunk);
+  template <typename Find>
+  Target move_by(std::uint64_t symbol, Target from, Find find);
+  Target find_target(const Node& node, std::uint32_t at);
+  Target find_chunk_target(const Node& node, std::uint32_t at, const Chunk& chunk);
+  void remember(std::uint64_t move);
+  std::size_t slot_of(std::uint64_t key) const {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40) & (moves_.size() - 1);
+  }
+  void arrive(Target target, std::uint32_t last);
+  void accept(const Node& node, std::uint32_t last);
   // Calls f(edge) for the node's edges of that class that the token, or the chunk, goes along.
   template <typename Edges, typename F>
   void each_edge(Edges& edges, bool first, std::uint32_t at, ClassId cls, const Chunk* chunk, F f) const;
@@ -109,7 +133,7 @@ class Scanner {
   std::vector<std::vector<std::uint32_t>> value_numbers_;  // by program and its own number
   const Alphabet* alphabet_;
   std::vector<std::unique_ptr<Node>> nodes_;  // the first is where all begin
-  std::vector<Move> moves_;                   // open addressing
+  std::vector<std::uint64_t> moves_;          // open addressing; 0 where free
   std::size_t move_count_ = 0;
   std::array<std::uint16_t, kMaxClasses + 1>
       start_edges_{};  // by class: where the first node has its edges of that class
