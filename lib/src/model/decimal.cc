@@ -65,7 +65,12 @@ unsigned next_decimal(UnsignedWide& remainder, UnsignedWide divisor) {
 
 }  // namespace
 
-Decimal::Decimal(std::int64_t whole) { *this = *normalised(whole, 0); }
+// As normalised() does, but without the wide divisions: many numbers are made so.
+Decimal::Decimal(std::int64_t whole) {
+  if (whole == 0) return;
+  for (; whole % 10 == 0; whole /= 10) ++exponent_;
+  coefficient_ = whole;
+}
 
 std::optional<Decimal> Decimal::normalised(Coefficient coefficient, std::int64_t exponent) {
   Decimal out;
