@@ -54,14 +54,14 @@ bool NumberComposer::begins(const Lattice& lattice, std::uint32_t at) const {
   if (token.type == TokenType::number || (token.type == TokenType::word && (token.flags & Token::kDigits) != 0)) {
     return true;
   }
-  const std::uint8_t bits = of_set_[lattice.lexicon().set_of_word(token.word)];
+  const std::uint8_t bits = of_set_[lattice.token_set(at)];
   if ((bits & kStarts) == 0) return at == lattice.first() && lattice.sense(at, classes_.hundred);
   if ((bits & kPlain) != 0) return true;
   if (at + 1 == lattice.last()) return false;
   // Nearly every "a" is an article and no more, nearly every "." a full stop.
   const Token& next = lattice.token(at + 1);
   if ((bits & kSign) != 0 && next.type == TokenType::number) return true;
-  return (of_set_[lattice.lexicon().set_of_word(next.word)] & kGoesOn) != 0;
+  return (of_set_[lattice.token_set(at + 1)] & kGoesOn) != 0;
 }
 
 void NumberComposer::compose(Lattice& lattice, std::vector<Number>& out) const {

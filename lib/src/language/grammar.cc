@@ -35,7 +35,7 @@ struct Grammar::Data {
   // What rules can begin with.
   Features start_classes;
   Scanner::Alphabet alphabet;  // its words have bit 0 where one can begin with the word alone
-  std::array<std::uint8_t, kShapes> begin_shapes{};
+  std::array<std::uint8_t, kTokenShapes> begin_shapes{};
 
   template <typename Image>
   void exchange(Image& image);
@@ -196,8 +196,8 @@ void Grammar::Data::index_starts(const Lexicon& lexicon) {
     }
     for (; word < count; ++word) words[word] |= bits[lexicon.set_of_word(word)];
   }
-  for (std::uint32_t shape = 0; shape < kShapes; ++shape) {
-    begin_shapes[shape] = shape_features(shape).meets(start_classes) ? 1 : 0;
+  for (std::uint32_t shape = 0; shape < kTokenShapes; ++shape) {
+    begin_shapes[shape] = kTokenShapeFeatures[shape].meets(start_classes) ? 1 : 0;
   }
   number_alphabet(lexicon, classes);
 }
@@ -226,8 +226,7 @@ void Grammar::Data::number_alphabet(const Lexicon& lexicon, const Features& clas
 
 bool Grammar::can_begin(const Lattice& lattice, std::uint32_t at) const {
   const Token& token = lattice.token(at);
-  if ((data_->alphabet.words[token.word] & 1) | data_->begin_shapes[shape_number(token.type, token.letters)])
-    return true;
+  if ((data_->alphabet.words[token.word] & 1) | data_->begin_shapes[lattice.token_shape(at)]) return true;
   if (!lattice.begins_chunk(at)) return false;
   bool found = false;
   lattice.each_chunk(at, [&](const Chunk& chunk) { found |= data_->start_classes.has(chunk.cls); });
@@ -239,7 +238,7 @@ std::uint32_t Grammar::next_begin(const Lattice& lattice, std::uint32_t at) cons
   const std::uint8_t* shapes = data_->begin_shapes.data();
   for (; at < lattice.last(); ++at) {
     const Token& token = lattice.token(at);
-    if (((words[token.word] & 1) | shapes[shape_number(token.type, token.letters)]) != 0) break;
+    if (((words[token.word] & 1) | shapes[lattice.token_shape(at)]) != 0) break;
     if (lattice.begins_chunk(at) && can_begin(lattice, at)) break;
   }
   return at;

@@ -52,14 +52,6 @@ bool begins_with_capital(std::string_view str) {
 
 constexpr std::array<Features, kTokenShapes> kTokenShapeFeatures = kFeatures;
 
-Features shape_features(std::uint32_t shape) {
-  Features out = kFeatures[shape];
-  // What only the text tells.
-  if (out.has(Builtin::capital)) out.add(Builtin::initial);
-  if (static_cast<LetterCase>(shape % 5) == LetterCase::mixed && out.has(Builtin::word)) out.add(Builtin::capital);
-  return out;
-}
-
 void Lattice::start(const Lexicon& lexicon, std::string_view text, std::span<const Token> all_tokens) {
   lexicon_ = &lexicon;
   text_ = text;
@@ -68,6 +60,15 @@ void Lattice::start(const Lexicon& lexicon, std::string_view text, std::span<con
   chunks_.clear();
   links_.clear();
   ends_.assign(all_tokens.size(), Ends{});
+  looks_.resize(all_tokens.size());
+  for (std::uint32_t at = 0; at < all_tokens.size(); ++at) {
+    const Token& token = all_tokens[at];
+    // Whether the type and the case alone tell the shape.
+    const bool plain = (token.flags & Token::kAddress) == 0 && token.letters != LetterCase::mixed &&
+                       (token.letters != LetterCase::capital || token.end - token.begin > 5);
+    const std::uint32_t shape = plain ? shape_number(token.type, token.letters) : uncommon_shape(at);
+    looks_[at] = {static_cast<std::uint16_t>(lexicon.set_of_word(token.word)), static_cast<std::uint16_t>(shape)};
+  }
 }
 
 void Lattice::lay_phrases() {

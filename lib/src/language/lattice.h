@@ -35,8 +35,6 @@ inline constexpr std::uint32_t kAddressShape = kShapes;
 inline constexpr std::uint32_t kInitialShape = kShapes + 1;
 inline constexpr std::uint32_t kTokenShapes = kShapes + 2;
 extern const std::array<Features, kTokenShapes> kTokenShapeFeatures;
-// Returns all classes that tokens of that shape may have.
-Features shape_features(std::uint32_t shape);
 
 // Reused from document to document; belongs to one thread. Positions are indexes into the document's tokens.
 // One stretch of them at a time is in hand: [first(), last()), usually a sentence.
@@ -71,21 +69,17 @@ class Lattice {
   // The classes of the token at `at` alone: by the tables and by its shape.
   Features features(std::uint32_t at) const {
     Features out = kTokenShapeFeatures[token_shape(at)];
-    out.add(lexicon_->features(tokens_[at].word));
+    out.add(table_features(at));
     return out;
   }
   // The number of the token's shape: below kTokenShapes.
-  std::uint32_t token_shape(std::uint32_t at) const {
-    const Token& token = tokens_[at];
-    const std::uint32_t shape = shape_number(token.type, token.letters);
-    const bool plain = (token.flags & Token::kAddress) == 0 && token.letters != LetterCase::mixed &&
-                       (token.letters != LetterCase::capital || token.end - token.begin > 5);
-    return plain ? shape : uncommon_shape(at);
-  }
+  std::uint32_t token_shape(std::uint32_t at) const { return looks_[at].shape; }
+  // The number of the set of classes that the tables give the token: Lexicon::feature_set.
+  std::uint32_t token_set(std::uint32_t at) const { return looks_[at].set; }
+  const Features& table_features(std::uint32_t at) const { return lexicon_->feature_set(looks_[at].set); }
   // Returns whether the token alone is of that class: features(at).has(cls), but quicker.
   bool token_has(std::uint32_t at, ClassId cls) const {
-    return cls >= kBuiltinClasses ? lexicon_->features(tokens_[at].word).has(cls)
-                                  : kTokenShapeFeatures[token_shape(at)].has(cls);
+    return cls >= kBuiltinClasses ? table_features(at).has(cls) : kTokenShapeFeatures[looks_[at].shape].has(cls);
   }
   bool token_has(std::uint32_t at, Builtin cls) const { return token_has(at, class_of(cls)); }
   // Returns whether the token alone, or a chunk that begins there, is of that class.
@@ -123,11 +117,17 @@ class Lattice {
   std::shared_ptr<MatchMemory>& match_memory() const { return match_memory_; }
 
  private:
+  // What is asked of tokens over and over, found once a text.
+  struct Look {
+    std::uint16_t set = 0;
+    std::uint16_t shape = 0;
+  };
   std::uint32_t uncommon_shape(std::uint32_t at) const;
 
   const Lexicon* lexicon_ = nullptr;
   std::string_view text_;
   std::span<const Token> tokens_;
+  std::vector<Look> looks_;  // by token
   std::uint32_t first_ = 0, last_ = 0;
   std::vector<Chunk> chunks_;
   // Those that begin at one token are a list: its ends by token, its links by chunk.

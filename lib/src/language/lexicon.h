@@ -105,6 +105,8 @@ class Lexicon {
   std::span<const Features> feature_sets() const;
   std::uint32_t set_of_word(std::uint32_t word) const { return set_of_word_[word]; }
 
+  // Of feature_sets().
+  const Features& feature_set(std::uint32_t number) const { return feature_sets_[number]; }
   const Features& features(std::uint32_t word) const { return feature_sets_[set_of_word_[word]]; }
   // Returns the first sense of that class that the word has alone, or nullptr. Lines earlier in the tables come first.
   const Sense* sense(std::uint32_t word, ClassId cls) const {

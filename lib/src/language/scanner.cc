@@ -169,7 +169,7 @@ void Scanner::step(std::uint32_t number, std::uint32_t offset) {
 Scanner::Target Scanner::move(Target from, std::uint32_t at) {
   const Token& token = lattice_->token(at);
   const bool own = (alphabet_->words[token.word] & Alphabet::kOwnWord) != 0;
-  const std::uint64_t word = own ? token.word : alphabet_->sets[lattice_->lexicon().set_of_word(token.word)];
+  const std::uint64_t word = own ? token.word : alphabet_->sets[lattice_->token_set(at)];
   const std::uint64_t symbol = word << 7 | std::uint64_t{alphabet_->shapes[lattice_->token_shape(at)]} << 2 |
                                (from.asks_gap() && token.gap == Gap::glued ? 2U : 0U) | (own ? 1U : 0U);
   return move_by(symbol, from, [&] { return find_target(*nodes_[from.number()], at); });

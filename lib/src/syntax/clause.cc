@@ -143,7 +143,7 @@ At PhraseCutter::closed(At at) {
     return led->last;
   }
   // Most words are open ones.
-  if (!lattice_.lexicon().features(lattice_.token(at).word).meets(f_.closed_) && !adverb(at)) return at;
+  if (!lattice_.table_features(at).meets(f_.closed_) && !adverb(at)) return at;
   if (is(at, f_.clitic_) && glued(at)) {
     if (noun_) {
       noun_->last = at + 1;

@@ -36,7 +36,7 @@ class NounPhraseFinder {
   bool is_plural(const Lattice& lattice, std::uint32_t at) const;
   // Whether a table has the word for many: "people", "dead".
   bool is_listed_plural(const Lattice& lattice, std::uint32_t at) const {
-    return lattice.token(at).word != 0 && lattice.lexicon().features(lattice.token(at).word).meets(listed_);
+    return lattice.token(at).word != 0 && lattice.table_features(at).meets(listed_);
   }
 
  private:

@@ -238,8 +238,7 @@ class Finder {
 
   // What the token is as a verb, with the auxiliaries before it.
   TenseFinding verb_at(std::uint32_t at) const {
-    if (!lattice_.begins_chunk(at) && !lattice_.lexicon().features(lattice_.token(at).word).meets(words_.verbs) &&
-        !ends_as_past(at)) {
+    if (!lattice_.begins_chunk(at) && !lattice_.table_features(at).meets(words_.verbs) && !ends_as_past(at)) {
       const bool ahead = is_present_form(at) || is_contest(at);
       return ahead ? TenseFinding{.tense = Tense::future, .verb = at, .loose = true} : TenseFinding{};
     }
