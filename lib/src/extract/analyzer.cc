@@ -208,7 +208,7 @@ void add_names(const Document::Data& document, const Sentence& sentence, ClassId
 
 // A date that has won: its value comes later.
 void give_annotation(const Passage& passage, Reading& reading, Readings& readings) {
-  Annotation& annotation = readings.annotations.emplace_back();
+  Annotation& annotation = readings.annotations.add();
   annotation.span = {passage.lattice.token(reading.first).begin, passage.lattice.token(reading.last - 1).end};
   annotation.sentence = passage.sentence;
   annotation.rule = reading.rule;

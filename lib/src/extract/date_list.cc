@@ -106,7 +106,7 @@ std::vector<Annotation> resolve_list(const DateWords& words, const Passage& pass
 void add_behind(std::vector<Annotation> more, std::size_t& at, Readings& readings) {
   for (Annotation& one : more) {
     Reading added = readings.list[at];
-    added.annotation = &readings.annotations.emplace_back(std::move(one));
+    added.annotation = &readings.annotations.add(std::move(one));
     readings.list.insert(readings.list.begin() + static_cast<std::ptrdiff_t>(++at), added);
   }
 }

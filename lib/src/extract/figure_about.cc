@@ -26,6 +26,7 @@ AboutFinder::AboutFinder(const FigureReader::Data& data, const Passage& passage,
     if (reading.kind == ReadingKind::date) kind = PhraseKind::time;
     taken.push_back({reading.first, reading.last, kind});
   }
+  phrases_.reserve(lattice_.last() - lattice_.first());
   d_.clauses.cut(lattice_, taken, phrases_);
   phrase_of_.assign(winners.size(), kNone);
   winner_of_.assign(phrases_.size(), kNone);

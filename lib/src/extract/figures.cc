@@ -264,7 +264,7 @@ bool FigureReader::Data::add(const Passage& passage, const Match& match, Reading
   if (rule.age && lattice.token(first).type == TokenType::punctuation) {
     ++first;
   }
-  Annotation& annotation = out.annotations.emplace_back();
+  Annotation& annotation = out.annotations.add();
   annotation.span = {lattice.token(first).begin, lattice.token(reading.last - 1).end};
   annotation.sentence = passage.sentence;
   annotation.rule = match.rule->id;
@@ -282,9 +282,11 @@ void FigureReader::read(const Passage& passage, Readings& out) const {
     data.grammar.find(lattice, at, found);
     // Of those that begin here the longest that holds is the one to compete: what it beats is worked out only to be
     // told.
-    std::stable_sort(found.begin(), found.end(), [&](const Grammar::Found& a, const Grammar::Found& b) {
+    // Few, and mostly one or none: no place for the buffer that a stable sort takes.
+    std::sort(found.begin(), found.end(), [&](const Grammar::Found& a, const Grammar::Found& b) {
       if (a.last != b.last) return a.last > b.last;
-      return data.rules[a.rule].silent && !data.rules[b.rule].silent;
+      if (data.rules[a.rule].silent != data.rules[b.rule].silent) return data.rules[a.rule].silent;
+      return a.rule < b.rule;
     });
     for (const Grammar::Found& one : found) {
       if (data.grammar.complete(lattice, at, one, out.match) && data.add(passage, out.match, out) &&

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "calendar/shapes.h"
@@ -48,16 +50,35 @@ struct Reading {
   std::vector<std::string>* losers = nullptr;  // where asked to explain: what it beat, and why
 };
 
+// Annotations that stay where they are while others come. The memory of each is kept for the next document: they are
+// large, and a deque would ask for each one's by itself.
+class AnnotationStore {
+ public:
+  Annotation& add(Annotation annotation = {}) {
+    if (count_ == kept_.size()) kept_.push_back(std::make_unique<Annotation>());
+    return *kept_[count_++] = std::move(annotation);
+  }
+  void clear() { count_ = 0; }
+
+ private:
+  std::vector<std::unique_ptr<Annotation>> kept_;  // those from `count_` on are free
+  std::size_t count_ = 0;
+};
+
 // The readings of a sentence, and what those of the whole document refer to. Reused from document to document.
 struct Readings {
   std::vector<Reading> list;
   std::deque<Match> matches;  // of dates; those from `match_count` on are free
   std::size_t match_count = 0;
-  std::deque<Annotation> annotations;
+  AnnotationStore annotations;
   std::deque<std::vector<std::string>> losers;
   // Scratch of the readers.
   std::vector<Grammar::Found> found;
   Match match;
+  struct Selection {
+    std::vector<std::uint32_t> order, owner;
+    std::vector<Reading> winners;
+  } selection;
 
   // Begins a document.
   void clear() {

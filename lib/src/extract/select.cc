@@ -50,10 +50,15 @@ void explain_loss(const Reading& loser, Reading& winner, Readings& readings) {
 void select_readings(bool explain, Readings& all) {
   std::vector<Reading>& readings = all.list;
   if (readings.size() < 2) return;
-  std::vector<std::uint32_t> order(readings.size());
+  Readings::Selection& scratch = all.selection;
+  std::vector<std::uint32_t>& order = scratch.order;
+  order.resize(readings.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return goes_before(readings[a], readings[b]); });
+  // Those that are equal stay in order. A stable sort would take a buffer for that, in every sentence.
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (goes_before(readings[a], readings[b])) return true;
+    return a < b && !goes_before(readings[b], readings[a]);
+  });
   std::uint32_t begin = readings[0].first, end = readings[0].last;
   for (const Reading& r : readings) {
     begin = std::min(begin, r.first);
@@ -62,7 +67,8 @@ void select_readings(bool explain, Readings& all) {
   // Which winner covers a token. What comes later is no longer than what has won, so that where the two overlap, its
   // first token or its last one is covered.
   constexpr std::uint32_t kFree = UINT32_MAX;
-  std::vector<std::uint32_t> owner(end - begin, kFree);
+  std::vector<std::uint32_t>& owner = scratch.owner;
+  owner.assign(end - begin, kFree);
   for (const std::uint32_t i : order) {
     const Reading& candidate = readings[i];
     const std::uint32_t first = candidate.first - begin, last = candidate.last - begin;
@@ -76,13 +82,13 @@ void select_readings(bool explain, Readings& all) {
       explain_loss(candidate, readings[blocker], all);
     }
   }
-  std::vector<Reading> winners;
+  scratch.winners.clear();
   std::uint32_t before = kFree;
   for (const std::uint32_t i : owner) {
-    if (i != kFree && i != before) winners.push_back(readings[i]);
+    if (i != kFree && i != before) scratch.winners.push_back(readings[i]);
     before = i;
   }
-  readings = std::move(winners);
+  readings.swap(scratch.winners);
 }
 
 }  // namespace dateline
