@@ -75,7 +75,8 @@ struct Scratch {
   std::array<KindReadings, 3> kinds;
 };
 
-Scratch& thread_scratch() {
+// Not inlined: where the compiler sees whose address it is, it asks the thread for it again at each use.
+[[gnu::noinline]] Scratch& thread_scratch() {
   thread_local Scratch scratch;
   return scratch;
 }
