@@ -105,7 +105,7 @@ std::vector<std::string> Language::available(const std::string& data) {
 namespace {
 
 // To be changed with everything that changes what the same texts are compiled to, or how that is written.
-constexpr std::uint64_t kImageFormat = 3;
+constexpr std::uint64_t kImageFormat = 4;
 
 // A file of a language's folder.
 struct Text {
