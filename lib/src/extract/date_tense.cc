@@ -326,11 +326,11 @@ class ContextReader {
     context_.firm |= context_.relation == "ON_OR_BEFORE";
   }
 
-  // The date, with a preposition before it, begins the sentence.
+  // The date, with a preposition before it, begins the sentence, or what stands behind a semicolon.
   bool opens_clause() const {
     std::uint32_t first = first_;
     if (first > lattice_.first() && (!context_.relation.empty() || has_before(words_.preposition))) --first;
-    return first == lattice_.first();
+    return first == lattice_.first() || lattice_.str(first - 1) == ";";
   }
 
   const DateWords& words_;
