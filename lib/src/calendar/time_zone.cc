@@ -12,6 +12,9 @@ constexpr int kChange = 2;  // at two in the morning
 // The days on which the clocks of the United States are put forward and back.
 DayRange american_summer(int year) {
   if (year >= 2007) return {nth_weekday(year, 3, kSunday, 2), nth_weekday(year, 11, kSunday, 1)};
+  // The oil crisis: they were put forward in January and in February.
+  if (year == 1974) return {nth_weekday(year, 1, kSunday, 1), nth_weekday(year, 10, kSunday, -1)};
+  if (year == 1975) return {nth_weekday(year, 2, kSunday, -1), nth_weekday(year, 10, kSunday, -1)};
   const Day first = year >= 1987 ? nth_weekday(year, 4, kSunday, 1) : nth_weekday(year, 4, kSunday, -1);
   return {first, nth_weekday(year, 10, kSunday, -1)};
 }

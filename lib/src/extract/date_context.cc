@@ -355,7 +355,10 @@ class Judge : Surroundings {
     const Capture* c = match_.find(words_.decade);
     if (!passage_.shapes[c->payload].ambiguous) return true;
     // "highs in the 60s" are temperatures, "in her 60s" is an age.
-    return (has(first_, words_.definite) || led()) && !tells_of(words_.degree_word);
+    const std::uint32_t front = before(words_.definite) ? first_ - 1 : first_;
+    const bool degrees = front > lattice_.first() && has(front - 1, words_.preposition) &&
+                         !has(front - 1, words_.whole_of) && tells_of(words_.degree_word);
+    return (has(first_, words_.definite) || led()) && !degrees;
   }
 };
 

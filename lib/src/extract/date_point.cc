@@ -255,7 +255,7 @@ class PointResolver {
       }
       if (report) {
         direction = {.said = e_.direction, .sure = direction_.sure, .firm = direction_.firm};
-        direction.settled = direction_.tense == Tense::past && direction_.firm && !t.fiscal;
+        direction.settled = direction_.tense == Tense::past && direction_.sure && direction_.firm && !t.fiscal;
       }
       const bool fiscal = t.fiscal;
       t.fiscal = false;

@@ -75,7 +75,7 @@ class ContextReader {
       context_.tense = Tense::future;
       context_.settled = false;
     }
-    if ((context_.relation == "ON_OR_BEFORE" && is_over_by_then()) || is_day_of_speech()) {
+    if ((context_.relation == "ON_OR_BEFORE" && is_over_by_then(found)) || is_day_of_speech()) {
       context_.tense = Tense::past;
     }
     return context_;
@@ -214,13 +214,21 @@ class ContextReader {
 
   // "Saturday's concert has been called off"; "had been" is of a day that is over.
   bool is_called_off() const {
-    constexpr std::uint32_t kReach = 12;
+    constexpr std::uint32_t kReach = 8;
     const std::uint32_t stop = std::min(lattice_.last(), last_ + kReach);
+    bool have = false, been = false;
     for (std::uint32_t at = last_ + 2; at < stop; ++at) {
-      if (!lattice_.has(at, tenses_.called_off)) continue;
-      const Sense* been = lattice_.sense(at - 1, tenses_.verbs.past_auxiliary);
-      const Sense* have = lattice_.sense(at - 2, tenses_.verbs.past_auxiliary);
-      return been != nullptr && !been->option("perfect").empty() && have != nullptr && have->option("perfect").empty();
+      const Sense* auxiliary = lattice_.sense(at, tenses_.verbs.past_auxiliary);
+      if (been) return lattice_.has(at, tenses_.called_off);
+      if (have && auxiliary != nullptr && !auxiliary->option("perfect").empty()) {
+        been = true;
+      } else if (auxiliary != nullptr && !have && auxiliary->option("perfect").empty()) {
+        have = true;
+      } else if (lattice_.token(at).type != TokenType::word || auxiliary != nullptr ||
+                 lattice_.token_has(at, words_.conjunction) || lattice_.token_has(at, tenses_.verbs.relative) ||
+                 lattice_.lexicon().features(lattice_.token(at).word).meets(tenses_.verbs.verbs)) {
+        return false;  // what is told of something else
+      }
     }
     return false;
   }
@@ -236,20 +244,32 @@ class ContextReader {
   }
 
   // "stayed shut until Sunday, when it reopened".
-  bool is_over_by_then() const {
+  bool is_over_by_then(const TenseFinding& found) const {
+    constexpr std::uint32_t kClause = 16;
+    if (found.tense == Tense::future) return false;
+    for (std::uint32_t at = last_; at < std::min(lattice_.last(), last_ + kClause); ++at) {
+      if (lattice_.token_has(at, tenses_.verbs.future_verb)) return false;  // "when he would rule"
+    }
     return last_ + 1 < lattice_.last() && lattice_.str(last_) == "," &&
            lattice_.token_has(last_ + 1, tenses_.time_relative) &&
            tense_behind(tenses_.verbs, lattice_, last_ + 2).tense == Tense::past;
   }
 
-  // "Asked on Monday whether he would run, he laughed"; not "Speaking on Monday, he will say".
+  // "Asked on Monday whether he would run, he laughed"; not "Speaking on Monday, he will say", "Asked about tickets for
+  // Monday, he laughed".
   bool is_day_of_speech() const {
     constexpr std::uint32_t kReach = 10, kClause = 24;
+    const Sense* cue = first_ > lattice_.first() ? lattice_.sense(first_ - 1, words_.cue) : nullptr;
+    const bool on = cue != nullptr && !cue->option("day").empty();
+    if (!on && first_ != lattice_.first() + 1) return false;
     if (first_ - lattice_.first() > kReach || !lattice_.token_has(lattice_.first(), tenses_.speech_front)) return false;
     const Lexicon& lexicon = lattice_.lexicon();
     for (std::uint32_t at = lattice_.first() + 1; at < std::min(lattice_.last(), last_ + kClause); ++at) {
       // "Asked how it would look in five years, he laughed"
-      if (at < first_ && lexicon.features(lattice_.token(at).word).meets(tenses_.verbs.verbs)) return false;
+      if (at < first_ && (lexicon.features(lattice_.token(at).word).meets(tenses_.verbs.verbs) ||
+                          lattice_.has(at, tenses_.verbs.future_cue))) {
+        return false;
+      }
       if (lattice_.str(at) != ",") continue;
       return at >= last_ && tense_behind(tenses_.verbs, lattice_, at + 1).tense == Tense::past;
     }
@@ -259,7 +279,8 @@ class ContextReader {
   // "Monday is a holiday."
   bool is_weekday_to_come() const {
     return first_ == lattice_.first() && last_ == first_ + 1 && lattice_.token_has(first_, words_.weekday_class) &&
-           last_ < lattice_.last() && lattice_.token_has(last_, tenses_.verbs.present_auxiliary);
+           last_ + 1 < lattice_.last() && lattice_.token_has(last_, tenses_.verbs.present_auxiliary) &&
+           lattice_.token_has(last_ + 1, words_.determiner);
   }
 
   // "a letter from July 21".

@@ -121,6 +121,7 @@ DateWords::DateWords(const Language::Data& language) {
   night_event = lexicon.class_named("NIGHT_EVENT");
   game_word = lexicon.class_named("GAME_WORD");
   superlative = lexicon.class_named("SUPERLATIVE");
+  range_verb = lexicon.class_named("RANGE_VERB");
   degree_word = lexicon.class_named("DEGREE_WORD");
   plural_endings = words_of(language.setting("plural_endings"));
   no_plural_endings = words_of(language.setting("no_plural_endings"));

@@ -25,7 +25,7 @@ struct DateWords {
       determiner, possessive, auxiliary, time_units, time_unit_class, bound_class, no_weekday, number_word,
       possessive_ending, join, past_verb, definite, clock_cue, span_cue, whole_of, number_sign, currency_sign, percent,
       no_season_cue, recurring, adverb, pronoun, given_name, period_end, modal, from, direction_class, infinitive,
-      negation, no_year_noun, law_noun, span_word, aged, night_event, game_word, superlative, degree_word;
+      negation, no_year_noun, law_noun, span_word, aged, night_event, game_word, superlative, degree_word, range_verb;
 
   // How nouns end that may be what a number counts.
   std::vector<std::string> plural_endings, no_plural_endings;

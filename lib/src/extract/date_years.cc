@@ -114,7 +114,8 @@ bool YearJudge::between_years() const {
   const Sense* between = lattice_.sense(begin - 1, words_.from);
   if (between == nullptr || between->value != "between") return false;
   const std::string_view from = lattice_.str(begin), to = lattice_.str(end);
-  if (from.size() != 4 || to.size() != 4 || from < "1400" || !(from < to)) return false;
+  if (from.size() != 4 || to.size() != 4 || from < "1400" || !(from < to) || to > "2060") return false;
+  if (begin > lattice_.first() + 1 && has(begin - 2, words_.range_verb)) return false;
   return end + 1 == lattice_.last() || lattice_.token(end + 1).type == TokenType::punctuation ||
          has(end + 1, words_.conjunction) || has(end + 1, words_.preposition) || has(end + 1, words_.auxiliary);
 }

@@ -104,7 +104,8 @@ class Pieces {
     if (c.type != EntityType::gpe || is_land(c) || c.last >= end || has_stop(c)) return false;
     if (!is_capital(c.last) || !features(c.last).has(classes_.direction)) return false;
     if (is_name(number + 1) && all_.list[number + 1].first == c.last) return false;
-    return c.last + 1 >= end || !is_capital(c.last + 1);
+    // "in Velmar South of the river"
+    return c.last + 1 >= end || (!is_capital(c.last + 1) && !features(c.last + 1).has(classes_.preposition));
   }
 
   // "the Velmar Pride", "Home for Aboriginal Girls"; but "Velmar Land Commissioner Nora Marlowe", "British
@@ -115,6 +116,9 @@ class Pieces {
     if (c.last >= end || has_stop(c) || !is_common(c.last)) return false;
     if (c.starts && document_.tokens[c.first].letters == LetterCase::upper) return false;
     if (is_name(number + 1) && all_.list[number + 1].first == c.last) return false;
+    // "Velmar South of the river"
+    if (features(c.last).has(classes_.direction) && c.last + 1 < end && features(c.last + 1).has(classes_.preposition))
+      return false;
     // "the Velmaria House", "Velmaria National …": a body that any country has, and the country's name.
     if (c.type == EntityType::gpe && features(c.last).has(classes_.generic)) return false;
     std::uint32_t last = c.last;

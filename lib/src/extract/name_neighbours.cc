@@ -126,7 +126,7 @@ class Joiner {
     }
     // "the Velmar Phoenix": no town has an article.
     const bool articled = a.type == EntityType::gpe && b.type == EntityType::gpe && !is_country(a) && is_definite(a);
-    if (articled && !is_country(b) && !is_state(b)) {
+    if (articled && !is_country(b) && !is_state(b) && !is_front_of_noun(b)) {
       merge(a, b, EntityType::org);
       a.open = true;
       a.strength = 0;
@@ -164,7 +164,8 @@ class Joiner {
   // United Nations Velmaria said".
   bool is_body(const NameCandidate& c) const {
     if (c.open || c.known < 0 || c.weak || c.type != EntityType::org || is_definite(c) ||
-        has_before(c, classes_.place_cue) || document_.tokens[c.first].letters == LetterCase::lower) {
+        has_before(c, classes_.place_cue) || has_before(c, classes_.preposition) ||
+        document_.tokens[c.first].letters == LetterCase::lower) {
       return false;
     }
     // A ministry has no branches.

@@ -12,7 +12,8 @@ constexpr std::uint32_t kClauseReach = 40;
 constexpr std::uint32_t kGroup = 5;
 
 bool is_quote(std::string_view mark) {
-  return mark == "\"" || mark == "“" || mark == "”" || mark == "‘" || mark == "’" || mark == "'" || mark == "`";
+  return mark == "\"" || mark == "“" || mark == "”" || mark == "‘" || mark == "’" || mark == "'" || mark == "`" ||
+         mark == "«" || mark == "»" || mark == "„";
 }
 
 class Finder {
@@ -123,11 +124,21 @@ class Finder {
     return c == ';' || c == ':' || c == '(' || c == ')';
   }
 
-  // `said, "We`, `Monday," he`: not the marks of a word that is another's, as in `a "dynamic kill" of the well`.
+  // `said, "We`, `Monday," he`, `said "I will run" on`: not the marks of a word that is another's, as in `a "dynamic
+  // kill" of the well`.
   bool bounds_speech(std::uint32_t quote) const {
+    constexpr std::uint32_t kWords = 16;
     if (quote == lattice_.first()) return true;
     const char before = lattice_.str(quote - 1).front();
-    return before == ',' || before == '.' || before == '!' || before == '?';
+    if (before == ',' || before == '.' || before == '!' || before == '?') return true;
+    const bool closes = lattice_.token(quote).gap == Gap::glued;
+    for (std::uint32_t words = 1; words < kWords; ++words) {
+      const std::uint32_t at = closes ? quote - words : quote + words;
+      if (at < lattice_.first() || at >= lattice_.last() || is_quote(lattice_.str(at))) return false;
+      if (has(at, words_.future_verb) || has(at, words_.present_auxiliary) || has(at, words_.past_auxiliary))
+        return true;
+    }
+    return false;
   }
 
   bool ends_as_past(std::uint32_t at) const {
@@ -147,7 +158,8 @@ class Finder {
         at + 1 >= lattice_.last() || words_.present_ending == 0) {
       return false;
     }
-    if (!has(at + 1, words_.determiner) && lattice_.token(at + 1).type != TokenType::number) return false;
+    const bool turns = has(at, words_.turn_verb) && lattice_.token(at + 1).type == TokenType::number;
+    if (!has(at + 1, words_.determiner) && !turns) return false;
     const Sense* pronoun = lattice_.sense(at - 1, words_.pronoun);
     const bool subject = pronoun != nullptr ? !pronoun->option("case").empty() && pronoun->option("case") != "object"
                                             : lattice_.token(at - 1).letters == LetterCase::capital || ends_subject(at);

@@ -13,9 +13,9 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 // The classes of verbs.words, resolved once a language.
 struct VerbWords {
   explicit VerbWords(const Lexicon& lexicon);
-  ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, arranged_verb, contest_verb, event_front,
-      past_verb, past_ending, relative, present_ending, report_verb, plan_verb, seem_verb, determiner, infinitive,
-      no_verb, negation, as_planned, conjunction, preposition, month, adverb, pronoun;
+  ClassId future_verb, future_cue, past_auxiliary, present_auxiliary, arranged_verb, contest_verb, turn_verb,
+      event_front, past_verb, past_ending, relative, present_ending, report_verb, plan_verb, seem_verb, determiner,
+      infinitive, no_verb, negation, as_planned, conjunction, preposition, month, adverb, pronoun;
   Features verbs;  // all that a verb can be told by, but for its ending
 };
 

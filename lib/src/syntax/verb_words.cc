@@ -9,6 +9,7 @@ VerbWords::VerbWords(const Lexicon& lexicon)
       present_auxiliary(lexicon.class_named("PRESENT_AUXILIARY")),
       arranged_verb(lexicon.class_named("ARRANGED_VERB")),
       contest_verb(lexicon.class_named("CONTEST_VERB")),
+      turn_verb(lexicon.class_named("TURN_VERB")),
       event_front(lexicon.class_named("PAST_EVENT_FRONT")),
       past_verb(lexicon.class_named("PAST_VERB")),
       past_ending(lexicon.class_named("PAST_ENDING")),
